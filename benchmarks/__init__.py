@@ -1,0 +1,1 @@
+"""Benchmarks: a mailbox as large as a real one, and how long it takes to go through it."""

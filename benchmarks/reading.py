@@ -1,0 +1,223 @@
+"""How well messages are read: `python benchmarks/reading.py FOLDER` over labelled messages.
+
+The folder holds NAME.eml beside NAME.json, which tells the truth: {"kind": ..., "language": ..., "scam": bool, "facts":
+{fact: value or null, "interview_times": [{"start": ...}]}}. Prints precision, recall and F1 of each kind and of "needs an
+answer", the exact-match precision and recall of each fact, and how many quotes don't stand at their span (must be 0).
+A name matches whatever its case, spacing and legal form; a time by its moment.
+"""
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from demur.domain.facts import Facts, Pay
+from demur.domain.invitation import Invitation, Kind, Recognition
+from demur.domain.mail import Mail, Raw
+from demur.domain.person import Calendar, History, Profile
+from demur.domain.verdict import Decision
+from demur.read import read_mail
+from demur.recognise import may_matter, recognise
+
+FACTS = ("recruiter", "company", "position", "level", "pay", "location", "mode", "scheduling_link", "agency")
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+_LEGAL = re.compile(
+    r"[ ,]+(?:gmbh(?: & co\.? kgaa?)?|ag|se|kg|inc|llc|ltd|limited|plc|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|"
+    r"corp|lda|ltda|e\.?v|pty)\.?$"
+)
+
+
+@dataclass
+class Tally:
+    """Right, wrong and missed values."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the given values that are right."""
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Share of the true values that were given."""
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+@dataclass
+class Score:
+    """All figures of a run."""
+
+    messages: int = 0
+    kinds: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    facts: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    right_kind: Counter[str] = field(default_factory=Counter)
+    by_language: Counter[str] = field(default_factory=Counter)
+    confused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sieved: list[str] = field(default_factory=list)
+    scams: Counter[tuple[bool, str]] = field(default_factory=Counter)
+    ungrounded: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+def norm(text: object) -> str:
+    """A name for comparing."""
+    plain = unicodedata.normalize("NFKC", " ".join(str(text).split())).casefold().replace("’", "'")
+    return _LEGAL.sub("", plain.strip(" .,"))
+
+
+def read_set(folder: Path) -> Iterator[tuple[Mail, bytes, dict[str, Any]]]:
+    """The labelled messages of a folder."""
+    for path in sorted(folder.glob("*.eml")):
+        label = path.with_suffix(".json")
+        if not label.exists():
+            continue
+        data = path.read_bytes()
+        mail = read_mail(Raw(path.name, data))
+        if isinstance(mail, Mail):
+            yield mail, data, json.loads(label.read_text(encoding="utf-8"))
+
+
+def measure(folder: Path) -> Score:
+    """Read all messages of a folder and compare with the truth."""
+    from demur.assess import assess
+    from demur.extract import extract
+
+    score = Score()
+    for mail, data, truth in read_set(folder):
+        recognition = recognise(mail)
+        facts = extract(mail, recognition, NOW)
+        verdict = assess(Invitation(mail, recognition, facts), Profile(), Calendar(), History(), NOW)
+        score.messages += 1
+        _kind(score, mail, recognition, truth, data)
+        score.ungrounded += sum(not ok for ok in grounded(mail, facts))
+        if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
+            _facts(score, mail, facts, truth["facts"])
+        sort = (
+            "ignored" if verdict.decision is Decision.IGNORE else "doubted" if _doubted(verdict) else "let by"
+        )
+        if truth["scam"] or Kind(truth["kind"]) is not Kind.OTHER:
+            score.scams[bool(truth["scam"]), sort] += 1
+        if bool(truth["scam"]) != (sort == "ignored"):
+            score.errors.append(
+                f"{mail.place}: scam {truth['scam']}, {sort} ({verdict.scam.probability:.2f})"
+            )
+    return score
+
+
+def _doubted(verdict: Any) -> bool:
+    return verdict.question is not None and verdict.question.value == "identity"
+
+
+def _kind(score: Score, mail: Mail, recognition: Recognition, truth: dict[str, Any], data: bytes) -> None:
+    said, real = str(recognition.kind), truth["kind"]
+    language = truth["language"]
+    score.by_language[language] += 1
+    score.right_kind[language] += said == real
+    needs = ("interview_invitation", "recruiter_outreach", "scheduling_change")
+    if said == real:
+        score.kinds[real].right += 1
+    else:
+        score.kinds[said].wrong += 1
+        score.kinds[real].missed += 1
+        score.confused[real, said] += 1
+        score.errors.append(f"{mail.place}: {real} read as {said} ({recognition.confidence:.2f}, {language})")
+    tally = score.kinds["NEEDS AN ANSWER"]
+    tally.right += said in needs and real in needs
+    tally.wrong += said in needs and real not in needs
+    tally.missed += said not in needs and real in needs
+    if real in needs and not may_matter(data):
+        score.sieved.append(mail.place)
+
+
+def grounded(mail: Mail, facts: Facts) -> Iterator[bool]:
+    """Whether each quote stands verbatim at its span."""
+    places = [(fact.part, fact.span, fact.quote) for fact in facts.known().values()]
+    places += [(time.part, time.span, time.quote) for time in facts.interview_times]
+    for part, span, quote in places:
+        yield mail.part(part)[span[0] : span[1]] == quote
+
+
+def _facts(score: Score, mail: Mail, facts: Facts, truth: dict[str, Any]) -> None:
+    known = facts.known()
+    for name in FACTS:
+        fact = known.get(name)
+        _compare(score, name, mail, _value(fact.value) if fact else None, _value(truth.get(name)))
+    said = {time.start.astimezone(UTC) for time in facts.interview_times}
+    real = {datetime.fromisoformat(time["start"]).astimezone(UTC) for time in truth["interview_times"]}
+    tally = score.facts["interview_times"]
+    tally.right += len(said & real)
+    tally.wrong += len(said - real)
+    tally.missed += len(real - said)
+    if said != real:
+        shown = [[f"{t:%d.%m. %H:%M}" for t in sorted(s)] for s in (real, said)]
+        score.errors.append(f"{mail.place}: times {shown[0]} read as {shown[1]}")
+
+
+def _compare(score: Score, name: str, mail: Mail, said: object, real: object) -> None:
+    tally = score.facts[name]
+    if said is not None and said == real:
+        tally.right += 1
+        return
+    tally.wrong += said is not None
+    tally.missed += real is not None
+    if said is not None or real is not None:
+        score.errors.append(f"{mail.place}: {name} {real!r} read as {said!r}")
+
+
+def _value(value: Any) -> object:
+    if isinstance(value, Pay):
+        value = {
+            "minimum": value.minimum,
+            "maximum": value.maximum,
+            "currency": value.currency,
+            "period": value.period,
+        }
+    if isinstance(value, dict):
+        return tuple(
+            None if value[key] is None else float(value[key]) if key in ("minimum", "maximum") else value[key]
+            for key in ("minimum", "maximum", "currency", "period")
+        )
+    return norm(value) if isinstance(value, str) else value
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--errors", action="store_true", help="list every error")
+    options = parser.parse_args()
+    score = measure(options.folder)
+    total = sum(score.right_kind.values())
+    print(f"{score.messages} messages, kind right in {total / max(1, score.messages):.3f}")
+    shares = (f"{n} {score.right_kind[n] / c:.2f} of {c}" for n, c in score.by_language.most_common())
+    print("by language: " + ", ".join(shares))
+    for title, tallies in (("kind", score.kinds), ("fact", score.facts)):
+        print(f"\n| {title} | precision | recall | F1 | n |\n| --- | --- | --- | --- | --- |")
+        for name, t in sorted(tallies.items()):
+            print(f"| {name} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} | {t.right + t.missed} |")
+    print(f"\nquotes that don't stand at their span: {score.ungrounded}")
+    print(f"lost by the sieve: {score.sieved}")
+    print(
+        "scams: "
+        + ", ".join(f"{'scam' if s else 'honest'} {w} {n}" for (s, w), n in sorted(score.scams.items()))
+    )
+    if options.errors:
+        print("\n".join(sorted(score.errors)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,252 @@
+"""Bandwidth: does the conversation fit into the person's week, day and hours?"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from demur.assess.urgency import Timing, aware, span_of
+from demur.assess.words import fold, holds_words, name_words
+from demur.domain.facts import InterviewTime
+from demur.domain.invitation import Invitation
+from demur.domain.person import Calendar, CalendarEntry, Profile
+from demur.domain.verdict import Question, Reason
+
+_Fit = Literal["free", "clash", "day", "night", "week"]
+_WINDOW = re.compile(
+    r"\b(?:between|zwischen|entre|tra|fra|tussen|any ?time|availab|verfügbar|disponib|beschikbaar)",
+    re.IGNORECASE,
+)
+_WINDOW_HOURS = timedelta(hours=4)
+_TALK = timedelta(hours=1)
+_DAY_STARTS, _DAY_ENDS = 6, 22
+_SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the calendar leaves.
+
+    Attributes:
+        slot: the first offered time that works.
+        week_full: no offered time works, and the cap of every week in question is reached.
+        underway: this very process has an interview in the calendar already.
+    """
+
+    reasons: tuple[Reason, ...]
+    slot: InterviewTime | None = None
+    week_full: bool = False
+    underway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Busy:
+    """The calendar, sorted out for one invitation; times in UTC."""
+
+    taken: tuple[tuple[datetime, datetime, str], ...]
+    days: tuple[date, ...]
+    own: bool
+
+
+def _sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> _Busy:
+    """What takes time, and on which local days interviews are; without the invitation's own entries."""
+    uids = {event.uid for part in invitation.mail.calendars for event in part.events if event.uid}
+    company = invitation.facts.company
+    name = " ".join(name_words(company.value)) if company else ""
+    taken, days, own = [], [], False
+    for entry in calendar.entries:
+        if not entry.busy:
+            continue
+        if (entry.uid and entry.uid in uids) or _same_process(entry, name):
+            own = own or entry.interview
+            continue
+        start, end = aware(entry.start, zone), aware(entry.end, zone)
+        taken.append((start, end, entry.summary))
+        if entry.interview:
+            days.append(start.astimezone(zone).date())
+    return _Busy(tuple(sorted(taken)), tuple(sorted(days)), own)
+
+
+def _same_process(entry: CalendarEntry, company: str) -> bool:
+    return entry.interview and len(company) >= 3 and holds_words(fold(entry.summary), company)
+
+
+def judge_bandwidth(
+    invitation: Invitation,
+    profile: Profile,
+    calendar: Calendar,
+    timing: Timing,
+    zone: ZoneInfo,
+    now: datetime,
+) -> Room:
+    """Holds the offered times against the calendar and the person's caps.
+
+    Args:
+        timing: the offered times, with those that have passed left out.
+        zone: the person's time zone, in which days and ISO weeks are counted.
+    """
+    busy = _sort_out(calendar, invitation, zone)
+    if timing.passed:
+        last = invitation.facts.interview_times[-1]
+        when = _spoken(span_of(last, zone)[0], zone)
+        which = (
+            "The time they offered"
+            if len(invitation.facts.interview_times) == 1
+            else "The last time they offered"
+        )
+        reason = Reason("bandwidth", "against", 0.2, f"{which}, {when}, has passed.", last.quote)
+        return Room((reason,), underway=busy.own)
+    if not calendar.entries and not timing.upcoming:
+        return Room(())
+    if not timing.upcoming:
+        return _without_times(busy, profile, zone, now)
+    return _with_times(timing.upcoming, busy, profile, zone)
+
+
+def _with_times(slots: tuple[InterviewTime, ...], busy: _Busy, profile: Profile, zone: ZoneInfo) -> Room:
+    fits: list[tuple[InterviewTime, _Fit, str]] = []
+    for slot in slots:
+        fit, because = _fit(slot, busy, profile, zone)
+        if fit == "free":
+            return Room((_works(slot, slots, busy, zone),), slot, underway=busy.own)
+        fits.append((slot, fit, because))
+    full = all(fit == "week" for _, fit, _ in fits)
+    slot, _, because = fits[0]
+    if len(fits) > 1:
+        because = _none_works(fits, profile)
+    # Without a profile nobody said how many interviews are too many; an unsure time decides nothing.
+    fixed = full and len(slots) == 1 and profile.stated
+    weight = 0.9 if fixed else 0.55
+    if all(slot.confidence < _SURE for slot in slots):
+        weight, full = min(weight, 0.3), False
+    reason = Reason("bandwidth", "against", weight, because, slot.quote, Question.OTHER_TIME)
+    return Room((reason,), None, full and profile.stated, busy.own)
+
+
+def _fit(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[_Fit, str]:
+    """Whether a time works, and the sentence that says why not."""
+    start, end = span_of(slot, zone)
+    caps = profile.bandwidth
+    local = start.astimezone(zone)
+    count = _in_week(busy.days, local.date())
+    if count >= caps.per_week:
+        return "week", f"You already have {_interviews(count)} that week; your limit is {caps.per_week}."
+    window = bool(_WINDOW.search(slot.quote)) or end - start > _WINDOW_HOURS
+    clash = _clash(start, end, busy, timedelta(minutes=caps.margin_minutes), window)
+    if clash is not None:
+        what = f" ({_short(clash)})" if clash.strip() else ""
+        return "clash", f"You are busy on {_spoken(start, zone)}{what}."
+    today = busy.days.count(local.date())
+    if today >= caps.per_day:
+        return (
+            "day",
+            f"You already have {_interviews(today)} on {_day(local)}; your limit is {caps.per_day} a day.",
+        )
+    if slot.confidence >= _SURE and not window and not _DAY_STARTS <= local.hour < _DAY_ENDS:
+        return "night", f"{_spoken(start, zone)} is in the night where you are."
+    return "free", ""
+
+
+def _clash(start: datetime, end: datetime, busy: _Busy, margin: timedelta, window: bool) -> str | None:
+    """What stands in the way; in a window of hours, only if no free hour is left in it."""
+    near = [
+        (a - margin, b + margin, what) for a, b, what in busy.taken if a - margin < end and b + margin > start
+    ]
+    if not near:
+        return None
+    if not window:
+        return near[0][2]
+    free_from = start
+    for a, b, _ in near:
+        if a - free_from >= _TALK:
+            return None
+        free_from = max(free_from, b)
+    return None if end - free_from >= _TALK else near[0][2]
+
+
+def _works(slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: _Busy, zone: ZoneInfo) -> Reason:
+    start, _ = span_of(slot, zone)
+    count = _in_week(busy.days, start.astimezone(zone).date())
+    load = f"that week has {_interviews(count)} so far" if count else "that week has no interview yet"
+    which = "is free"
+    if len(slots) > 1:
+        which = (
+            "is the first of their times that works"
+            if slot is not slots[0]
+            else "works, the first of their times"
+        )
+    return Reason("bandwidth", "for", 0.3, f"{_spoken(start, zone)} {which}; {load}.", slot.quote)
+
+
+def _none_works(fits: list[tuple[InterviewTime, _Fit, str]], profile: Profile) -> str:
+    kinds = {fit for _, fit, _ in fits}
+    all_of, none_of = ("Both", "Neither") if len(fits) == 2 else (f"All {len(fits)}", "None")
+    if kinds == {"week"}:
+        limit = profile.bandwidth.per_week
+        return f"{all_of} times are in weeks with {limit} interviews or more, your limit."
+    if kinds == {"clash"}:
+        return f"{all_of} times that they offer clash with your calendar."
+    return f"{none_of} of the times that they offer works for you."
+
+
+def _without_times(busy: _Busy, profile: Profile, zone: ZoneInfo, now: datetime) -> Room:
+    """No time is offered: what this week and the next hold speaks mildly."""
+    today = aware(now, zone).astimezone(zone).date()
+    cap = profile.bandwidth.per_week
+    this, following = _in_week(busy.days, today), _in_week(busy.days, today + timedelta(days=7))
+    if this >= cap and following >= cap:
+        because = f"You have {this} interviews this week and {following} next week; your limit is {cap}."
+        return Room(
+            (Reason("bandwidth", "against", 0.45, because, None, Question.OTHER_TIME),), None, False, busy.own
+        )
+    if this >= cap:
+        because = f"This week is full with {_interviews(this)}, but next week has only {following}."
+        return Room((Reason("bandwidth", "for", 0.15, because),), underway=busy.own)
+    if this or following:
+        because = f"You have time: {_interviews(this)} this week, your limit is {cap}."
+        return Room((Reason("bandwidth", "for", 0.2, because),), underway=busy.own)
+    return Room((), underway=busy.own)
+
+
+def _in_week(days: Iterable[date], day: date) -> int:
+    week = day.isocalendar()[:2]
+    return sum(1 for other in days if other.isocalendar()[:2] == week)
+
+
+def _interviews(count: int) -> str:
+    return f"{count} interview" if count == 1 else f"{count} interviews"
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _day(local: datetime) -> str:
+    # Not strftime: its words depend on the locale of the process.
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
+
+
+def _spoken(start: datetime, zone: ZoneInfo) -> str:
+    local = start.astimezone(zone)
+    return f"{_day(local)} at {local.hour:02d}:{local.minute:02d}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+
+
+def zone_of(name: str) -> ZoneInfo | None:
+    """The zone of that name, None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+UTC_ZONE = zone_of("UTC") or ZoneInfo("Etc/UTC")

@@ -1,0 +1,115 @@
+"""What speaks for a conversation all the same: people met before, a process under way, what a talk may lead to."""
+
+import re
+
+from demur.assess.alignment import many_openings
+from demur.assess.words import same_company
+from demur.domain.invitation import Invitation, Kind
+from demur.domain.person import Contact, History
+from demur.domain.verdict import Reason
+
+_LOOK_AT = 8_000
+_ROUND = re.compile(
+    r"\b(?:(?:second|2nd|third|3rd|final|next|last|further) (?:round|interview|conversation|stage)|(?:thanks|thank you) (?:again )?for "
+    r"(?:taking the time to (?:speak|talk|meet)|speaking|talking|meeting|sending (?:the|your) (?:take-home|task|case))|"
+    r"(?:enjoyed|great|good|nice|lovely) (?:speaking|talking|meeting|chatting) (?:with|to) you|"
+    r"(?:zweite[ns]?|dritte[ns]?|nächste[ns]?|finale[ns]?) (?:runde|gespräch|interview|vorstellungsgespräch)|zweitgespräch|"
+    r"danke für das (?:gute |nette |angenehme )?gespräch|(?:deuxième|second|troisième|prochain|dernier) (?:entretien|tour|échange)|"
+    r"(?:segunda|tercera|última|próxima|siguiente) (?:entrevista|ronda|fase)|(?:terceira|última) (?:entrevista|etapa|fase)|"
+    r"(?:secondo|terzo|prossimo|ultimo) colloquio|(?:tweede|derde|volgende|laatste) (?:gesprek|ronde))\b",
+    re.IGNORECASE,
+)
+
+
+def known_contact(invitation: Invitation, history: History) -> Contact | None:
+    """The newest contact with the writer, else with the company; None if there was none."""
+    sender, company = invitation.mail.sender, invitation.facts.company
+    same_person = [c for c in history.contacts if sender and sender.email and c.address.key == sender.key]
+    same_firm = [
+        c for c in history.contacts if company and c.company and same_company(c.company, company.value)
+    ]
+    found = same_person or same_firm
+    return max(found, key=lambda c: (c.door_open, c.last.isoformat(), c.address.key), default=None)
+
+
+def further_round(invitation: Invitation) -> str | None:
+    """The words that show that the process is under way: a time that moves, a second round, thanks for a talk."""
+    if invitation.recognition.kind is Kind.RECRUITER_OUTREACH:
+        return None
+    mail = invitation.mail
+    found = _ROUND.search(mail.subject[:300]) or _ROUND.search(mail.new_text[:_LOOK_AT])
+    if found:
+        return found.group()
+    return mail.subject or "" if invitation.recognition.kind is Kind.SCHEDULING_CHANGE else None
+
+
+def judge_relationship(invitation: Invitation, history: History, underway: bool) -> tuple[Reason, ...]:
+    """The reasons to talk that do not depend on the role; always at least one.
+
+    Args:
+        underway: the calendar holds an interview of this very process.
+    """
+    mail = invitation.mail
+    reasons: list[Reason] = []
+    words = further_round(invitation)
+    if underway:
+        because = "You are in this process already; an interview of it is in your calendar."
+        reasons.append(Reason("relationship", "for", 0.65, because))
+    elif words is not None:
+        because = "You are in this process already, and they want to go on."
+        reasons.append(Reason("relationship", "for", 0.5, because, words or None))
+    contact = known_contact(invitation, history)
+    if contact:
+        who = contact.address.name or contact.company or contact.address.email
+        quote = mail.header("from")
+        if contact.door_open:
+            reasons.append(
+                Reason(
+                    "relationship", "for", 0.7, f"You asked {who} to keep you in mind, and here it is.", quote
+                )
+            )
+        else:
+            reasons.append(
+                Reason("relationship", "for", 0.35, f"You have been in touch with {who} before.", quote)
+            )
+    openings = many_openings(mail)
+    if openings:
+        reasons.append(
+            Reason(
+                "relationship", "for", 0.3, "They have other openings too, one of which may suit.", openings
+            )
+        )
+    reasons.append(_default(invitation))
+    return tuple(reasons)
+
+
+def _default(invitation: Invitation) -> Reason:
+    """The lean to talk, in the words that fit the message."""
+    facts, kind = invitation.facts, invitation.recognition.kind
+    company = facts.company.value if facts.company else None
+    quote = facts.company.quote if facts.company else None
+    weight = 0.25
+    if company and len(company) > 40:
+        company, quote = None, None
+    if kind is Kind.SCHEDULING_CHANGE:
+        because = (
+            f"{company or 'They'} still want{'s' if company else ''} to talk to you, only the time is new."
+        )
+        weight = 0.3
+    elif kind is Kind.INTERVIEW_INVITATION:
+        because = f"{company or 'They'} chose to meet you: an hour of talk may open more than this one role."
+    elif facts.agency and facts.agency.value:
+        because, quote = (
+            "A recruiter of an agency often has more than one opening, now or later.",
+            facts.agency.quote,
+        )
+    elif company:
+        because = f"A short talk costs little, and {company} may be worth knowing."
+    elif facts.recruiter:
+        because, quote = (
+            f"A short talk with {facts.recruiter.value[:40]} costs little and may lead further.",
+            facts.recruiter.quote,
+        )
+    else:
+        because = "A short talk costs little: the role may be adapted, and the recruiter may have others."
+    return Reason("relationship", "for", weight, because, quote)

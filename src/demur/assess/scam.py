@@ -1,0 +1,73 @@
+"""Is it a scam? Named signs of independent kinds, weighed into one probability."""
+
+import math
+
+from demur.assess.relationship import known_contact
+from demur.assess.scam_sender import honesty, sender_signals
+from demur.assess.scam_text import text_signals
+from demur.domain.invitation import Invitation, Kind
+from demur.domain.person import History
+from demur.domain.verdict import Scam, Signal
+
+PRIOR = -4.0
+"""Log odds of a scam before anything is seen: about one in fifty of what reaches a job seeker."""
+
+IGNORE = 0.7
+LIKELY = 0.5
+DOUBT = 0.35
+
+_COUNTS = 1.2
+"""A lighter sign is no kind of evidence of its own."""
+
+_CAP = 4.2
+"""No kind of evidence alone, however often repeated, may settle it."""
+
+_REPEAT = 0.4
+"""A further sign of the same kind counts for less than the first: it is hardly news."""
+
+
+def judge_scam(invitation: Invitation, history: History) -> Scam:
+    """How likely the message is a scam, with its signs, strongest first.
+
+    A proven sender (DMARC passed, and a hiring system, the company itself or a known contact) lowers it.
+    """
+    signals = [*sender_signals(invitation), *text_signals(invitation.mail)]
+    signals.sort(key=lambda signal: (-signal.weight, signal.name))
+    score = PRIOR + sum(_family_weights(signals).values())
+    score += honesty(invitation, known_contact(invitation, history))
+    return Scam(_logistic(score), tuple(signals))
+
+
+def families(scam: Scam) -> frozenset[str]:
+    """The independent kinds of evidence, weak hints left out."""
+    return frozenset(name for name, weight in _family_weights(scam.signals).items() if weight >= _COUNTS)
+
+
+def is_scam(scam: Scam, kind: Kind) -> bool:
+    """Sure enough to give no answer: very likely, and by two independent kinds of evidence.
+
+    Where no answer is due anyway, to say so costs nobody a job, and less is enough.
+    """
+    enough = IGNORE if kind.needs_answer or kind is Kind.OFFER else LIKELY
+    return scam.probability >= enough and len(families(scam)) >= 2
+
+
+def is_doubtful(scam: Scam) -> bool:
+    """Likely enough that the writer should be checked first."""
+    return scam.probability >= DOUBT
+
+
+def _family_weights(signals: tuple[Signal, ...] | list[Signal]) -> dict[str, float]:
+    """The weight of each family: its strongest sign in full, further ones in part, up to a cap."""
+    by_family: dict[str, list[float]] = {}
+    for signal in signals:
+        by_family.setdefault(signal.family, []).append(signal.weight)
+    weights = {}
+    for name, found in by_family.items():
+        first, *more = sorted(found, reverse=True)
+        weights[name] = min(_CAP, first + _REPEAT * sum(more))
+    return weights
+
+
+def _logistic(score: float) -> float:
+    return round(1.0 / (1.0 + math.exp(-score)), 4)

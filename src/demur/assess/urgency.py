@@ -1,0 +1,82 @@
+"""Urgency: how soon the interview starts, or an answer is wanted. It changes the letter, never the verdict."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from demur.domain.facts import InterviewTime
+from demur.domain.invitation import Invitation
+from demur.domain.person import Profile
+from demur.domain.verdict import Urgency
+
+_USUAL = timedelta(minutes=60)
+_SOON = timedelta(hours=72)
+_FRESH = timedelta(hours=48)
+_ANSWER_SOON = re.compile(
+    r"\b(?:by|before|until|latest) (?:today|tonight|tomorrow|end of (?:the )?day|eod|cob|close of business)\b|"
+    r"\bwithin (?:the next )?(?:24|48|twenty-four|forty-eight) hours\b|"
+    r"\b(?:bis|spätestens) (?:heute|morgen)\b|\binnerhalb von (?:24|48) stunden\b|"
+    r"\b(?:avant|d'ici) (?:demain|ce soir)\b|\b(?:sous|dans les) (?:24|48) ?h(?:eures)?\b|"
+    r"\bantes de mañana\b|\b(?:hoy mismo|en (?:las próximas )?(?:24|48) horas)\b|"
+    r"\baté (?:amanhã|hoje)\b|\b(?:em|nas próximas) (?:24|48) horas\b|"
+    r"\bentro (?:domani|oggi|(?:24|48) ore)\b|\b(?:uiterlijk|vóór|voor) (?:morgen|vandaag)\b|\bbinnen (?:24|48) uur\b",
+    re.IGNORECASE,
+)
+_LOOK_AT = 8000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # room for offsets, margins and weeks on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The offered times against the clock.
+
+    Attributes:
+        upcoming: those that have not ended, in the order offered.
+        passed: there are times, and all have ended.
+    """
+
+    urgency: Urgency
+    upcoming: tuple[InterviewTime, ...]
+    passed: bool
+
+
+def aware(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The moment in UTC; one without an offset is read in the zone, and one of an absurd year is moved to 1900 or 2200."""
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        moment = moment.replace(year=min(max(moment.year, _FIRST_YEAR), _LAST_YEAR), day=min(moment.day, 28))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def span_of(slot: InterviewTime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Start and end of an interview in UTC; one without an end is taken to last an hour."""
+    start = aware(slot.start, zone)
+    end = aware(slot.end, zone) if slot.end else start + _USUAL
+    return start, end if end > start else start + _USUAL
+
+
+def judge_timing(invitation: Invitation, profile: Profile, zone: ZoneInfo, now: datetime) -> Timing:
+    """How urgent the message is, and which of its times are still to come."""
+    moment = aware(now, zone)
+    slots = invitation.facts.interview_times
+    spans = [(slot, *span_of(slot, zone)) for slot in slots]
+    upcoming = [(slot, start) for slot, start, end in spans if end > moment]
+    passed = bool(slots) and not upcoming
+    urgency: Urgency = "normal"
+    if upcoming:
+        ahead = min(start for _, start in upcoming) - moment
+        if ahead <= timedelta(hours=profile.bandwidth.last_minute_hours):
+            urgency = "last_minute"
+        elif ahead <= _SOON:
+            urgency = "soon"
+    if urgency == "normal" and not passed and _answer_wanted(invitation, zone, moment):
+        urgency = "soon"
+    return Timing(urgency, tuple(slot for slot, _ in upcoming), passed)
+
+
+def _answer_wanted(invitation: Invitation, zone: ZoneInfo, now: datetime) -> bool:
+    """The writer asks for an answer within two days, and those days are not over."""
+    mail = invitation.mail
+    if mail.date and now - aware(mail.date, zone) > _FRESH:
+        return False
+    return bool(_ANSWER_SOON.search(mail.new_text[:_LOOK_AT]))

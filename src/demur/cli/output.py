@@ -1,0 +1,64 @@
+"""What is printed: whole lines, and no text of a mail that could act on the terminal."""
+
+import re
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+class ReaderGone(Exception):
+    """Nobody reads standard output any more (`| head`). No OSError, which the command library would end on with 1."""
+
+
+def safe(text: str) -> str:
+    """Text of a mail on one line, without what could move the cursor, colour the screen or turn the text around."""
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+def complain(sentence: str) -> None:
+    """Say something on standard error."""
+    try:
+        print("\n".join(_UNSAFE.sub("", line) for line in sentence.splitlines()), file=sys.stderr, flush=True)
+    except (BrokenPipeError, ValueError):
+        pass
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write whole lines to standard output; Ctrl-C waits until they are out.
+
+    Raises:
+        ReaderGone: nobody reads any more.
+    """
+    text = "".join(line + "\n" for line in lines)
+    if not text:
+        return
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output; raises `ReaderGone` as `write_lines` does."""
+    with _undisturbed():
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise ReaderGone from None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back SIGINT."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

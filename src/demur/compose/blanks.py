@@ -1,0 +1,46 @@
+"""Fills the blanks of a letter with what is surely known."""
+
+from typing import TypeVar
+
+from demur.compose.language import base_of
+from demur.compose.register import is_informal
+from demur.compose.situation import question_of
+from demur.compose.slot import in_words
+from demur.domain.facts import Fact
+from demur.domain.invitation import Invitation
+from demur.domain.letter import Blanks
+from demur.domain.person import Profile
+from demur.domain.verdict import Decision, Verdict
+
+SURE = 0.5
+"""A fact of less confidence is not told to its own author."""
+
+T = TypeVar("T")
+
+
+def fill(invitation: Invitation, verdict: Verdict, profile: Profile, language: str) -> Blanks:
+    """What the letter may say, as it was read; `write` cleans it.
+
+    Args:
+        language: of the letter; the slot is put into its words.
+    """
+    facts = invitation.facts
+    accepted = verdict.slot if verdict.decision is Decision.TAKE and not verdict.passed else None
+    question = question_of(verdict)
+    return Blanks(
+        recruiter=_known(facts.recruiter),
+        position=_known(facts.position),
+        company=_known(facts.company),
+        functional_area=_known(facts.functional_area) or profile.letters.functional_area,
+        name=profile.name or None,
+        keep_door_open=profile.letters.keep_door_open,
+        question=question.value if question else None,
+        slot=in_words(accepted, language) if accepted else None,
+        scheduling_link=_known(facts.scheduling_link) is not None,
+        informal=language == base_of(invitation.recognition.language)
+        and is_informal(invitation.mail, language),
+    )
+
+
+def _known(fact: Fact[T] | None) -> T | None:
+    return fact.value if fact is not None and fact.confidence >= SURE else None

@@ -1,0 +1,141 @@
+"""The person whose mail it is: what they look for, their calendar, and what was said before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from demur.domain.facts import Level
+from demur.domain.mail import Address
+
+Status = Literal["active", "open", "closed"]
+Remote = Literal["remote", "hybrid", "onsite", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the person is looking for; an empty tuple or None states no wish.
+
+    Attributes:
+        pay_floor: the least acceptable pay, in `pay_currency` a `pay_period`.
+        contract: contract (freelance) work is welcome; None states no wish.
+        agencies: recruiting agencies are welcome.
+    """
+
+    status: Status = "active"
+    roles: tuple[str, ...] = ()
+    roles_unwanted: tuple[str, ...] = ()
+    functional_areas: tuple[str, ...] = ()
+    level: Level | None = None
+    locations: tuple[str, ...] = ()
+    remote: Remote = "any"
+    pay_floor: Decimal | None = None
+    pay_currency: str | None = None
+    pay_period: Literal["hour", "day", "week", "month", "year"] = "year"
+    contract: bool | None = None
+    agencies: bool = True
+    industries_avoided: tuple[str, ...] = ()
+    companies_wanted: tuple[str, ...] = ()
+    companies_avoided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bandwidth:
+    """How many interviews the person can do.
+
+    Attributes:
+        per_week: interviews an ISO week.
+        per_day: interviews a day.
+        last_minute_hours: an interview that starts within so many hours is last minute.
+        margin_minutes: time kept free before and after an interview.
+    """
+
+    per_week: int = 5
+    per_day: int = 1
+    last_minute_hours: int = 24
+    margin_minutes: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWishes:
+    """How the person writes.
+
+    Attributes:
+        keep_door_open: ask to be kept in mind for future roles.
+        functional_area: the area to be kept in mind for where the mail names none.
+    """
+
+    keep_door_open: bool = True
+    functional_area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The person.
+
+    Attributes:
+        name: as letters are signed; "" where not known.
+        addresses: the person's own mail addresses, lower case.
+        timezone: IANA name.
+        languages: ISO 639-1 codes in which the person answers; the first is the fallback.
+        stated: whether the person has a profile at all; without one Demur leans to `take`.
+    """
+
+    name: str = ""
+    addresses: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    languages: tuple[str, ...] = ("en",)
+    search: Search = Search()
+    bandwidth: Bandwidth = Bandwidth()
+    letters: LetterWishes = LetterWishes()
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One occurrence in the person's calendar, recurrences expanded.
+
+    Attributes:
+        start, end: with offsets; all-day entries run from local midnight to local midnight.
+        busy: it takes the person's time (not TRANSP:TRANSPARENT, not cancelled, not declined).
+        tentative: STATUS:TENTATIVE, or the person has not accepted yet.
+        interview: it is a job interview.
+    """
+
+    start: datetime
+    end: datetime
+    summary: str
+    uid: str
+    busy: bool
+    tentative: bool
+    all_day: bool
+    interview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The person's calendar: all occurrences in the window that matters, by start."""
+
+    entries: tuple[CalendarEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone who wrote before.
+
+    Attributes:
+        door_open: the person asked to be kept in mind.
+    """
+
+    address: Address
+    company: str | None
+    last: datetime
+    declined: int = 0
+    door_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was said to whom before."""
+
+    contacts: tuple[Contact, ...] = ()

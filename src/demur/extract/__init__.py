@@ -1,0 +1,64 @@
+"""Mail -> Facts: every fact with the verbatim quote that it was read from."""
+
+from datetime import datetime
+
+from demur.domain.facts import Facts
+from demur.domain.invitation import Kind, Recognition
+from demur.domain.mail import Mail
+from demur.extract.agency import employs, find_agency
+from demur.extract.company import find_company
+from demur.extract.cues import find_cues
+from demur.extract.functional_area import find_functional_area
+from demur.extract.level import find_level
+from demur.extract.location import find_location
+from demur.extract.markup import read_markup
+from demur.extract.mode import find_mode
+from demur.extract.pay import find_pay
+from demur.extract.position import find_position
+from demur.extract.reading import lay_out
+from demur.extract.recruiter import find_recruiter
+from demur.extract.scheduling_link import find_scheduling_link
+from demur.extract.times import find_times
+
+__all__ = ["extract"]
+
+_NO_INVITATION = frozenset({Kind.OTHER, Kind.OTHER_INTERVIEW, Kind.JOB_ALERT})
+_SURE = 0.8
+
+
+def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts:
+    """Read the facts out of a message; what can't be pointed at is None.
+
+    Args:
+        mail: the message as read.
+        recognition: its kind and language. What surely is no hiring mail gives no facts.
+        now: for relative times where the message has no date; None where not known.
+
+    Returns:
+        The facts, each with its quote, span and confidence.
+    """
+    if recognition.kind in _NO_INVITATION and recognition.confidence >= _SURE:
+        return Facts()
+    reading = lay_out(mail, recognition)
+    hits = {passage.role: find_cues(passage, reading.language) for passage in reading.passages}
+    stated = read_markup(mail)
+    recruiter = find_recruiter(reading) or stated.recruiter
+    agency = find_agency(reading, hits)
+    position = stated.position or find_position(reading, hits)
+    company = stated.company or find_company(reading, hits, recognition.kind, recruiter, agency, position)
+    if company is not None and recruiter is not None and company.value == recruiter.value:
+        recruiter = None
+    location, visit = find_location(reading, company, position)
+    return Facts(
+        recruiter=recruiter,
+        company=company,
+        position=position,
+        functional_area=find_functional_area(position),
+        level=find_level(reading, position),
+        pay=find_pay(reading),
+        location=stated.location or location,
+        mode=find_mode(reading, recognition.kind, visit),
+        scheduling_link=find_scheduling_link(reading),
+        agency=agency or employs(company, reading),
+        interview_times=find_times(mail, recognition.language, now, recognition.kind is Kind.CANCELLATION),
+    )

@@ -1,0 +1,262 @@
+"""A text as a row of days, times, zones and durations, with the tokens between them."""
+
+from dataclasses import dataclass
+
+from demur.extract._times.clocks import TimeOfDay, read_clock, read_time
+from demur.extract._times.dates import Day
+from demur.extract._times.days import read_days
+from demur.extract._times.lexicon import Lexicon, tag
+from demur.extract._times.tokens import Token, fold, split
+from demur.extract._times.zones import Zone, read_zone, zone_words
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long the meeting takes.
+
+    Attributes:
+        first, last: index of its first token and of the one past its last.
+        minutes: None for a range ("30 to 45 minutes").
+        attached: it is the meeting that takes so long.
+    """
+
+    first: int
+    last: int
+    minutes: int | None
+    attached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One day, or several that share what follows ("Dec 3, 4 or 7")."""
+
+    first: int
+    last: int
+    days: tuple[Day, ...]
+
+
+Atom = Days | TimeOfDay | Zone | Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens of a text and what was found in them, in order."""
+
+    tokens: list[Token]
+    atoms: list[Atom]
+
+
+_AHEAD = 5
+_DAY_TAGS = frozenset(
+    {
+        "month",
+        "weekday",
+        "relative",
+        "in",
+        "next",
+        "coming",
+        "last",
+        "next_week",
+        "this_week",
+        "art",
+        "on",
+        "day_word",
+    }
+)
+_TIME_TAGS = frozenset(
+    {
+        "at",
+        "from",
+        "between",
+        "after",
+        "deadline",
+        "to",
+        "noon",
+        "midnight",
+        "minutes_before",
+        "numbers",
+        "art",
+    }
+)
+_ZONE_TAGS = frozenset({"your_time", "my_time", "local_time"})
+_ALONE = _ZONE_TAGS | {"durations"}
+
+
+def read_atoms(text: str, lex: Lexicon) -> Reading:
+    """Find all days, times, zones and durations in a text."""
+    folded = fold(text)
+    tokens = tag(split(folded, text), lex)
+    atoms: list[Atom] = []
+    heads = zone_words()
+    near = _distances(tokens)
+    index, count = 0, len(tokens) - 4
+    while index < count:
+        token = tokens[index]
+        kind = token.kind
+        if (
+            (kind == "w" or kind == "o")
+            and not token.tags
+            and token.text not in heads
+            or kind == "l"
+            or kind == "x"
+        ):
+            index += 1
+            continue
+        if (
+            near[index] > _AHEAD
+            and kind in "wo"
+            and token.text not in heads
+            and _ALONE.isdisjoint(token.tags)
+        ):
+            index += 1
+            continue
+        previous = atoms[-1] if atoms else None
+        found = _read_one(tokens, index, text, lex, previous)
+        if found is None:
+            index += 1
+            continue
+        atoms.append(found)
+        index = max(found.last, index + 1)
+    return Reading(tokens, atoms)
+
+
+_TELLING = frozenset({"month", "weekday", "relative", "numbers", "noon", "midnight", "minutes_before"})
+
+
+def _distances(tokens: list[Token]) -> list[int]:
+    """For each token how far ahead the next figure or telling word is."""
+    found = [99] * len(tokens)
+    distance = 99
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        distance += 1
+        if token.kind in "ncdhimsp" or (token.tags and not _TELLING.isdisjoint(token.tags)):
+            distance = 0
+        found[index] = distance
+    return found
+
+
+def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: Atom | None) -> Atom | None:
+    token = tokens[index]
+    kind, tags = token.kind, token.tags
+    if kind in "wo" and not tags:
+        return _zone(tokens, index, text, lex, previous)
+    duration = _duration(tokens, index) if kind in "nhp" or "numbers" in tags or "durations" in tags else None
+    if duration and not (kind == "h" and _leads_to_clock(tokens, index, previous)):
+        return duration
+    if kind not in "ow" or not _DAY_TAGS.isdisjoint(tags) or "numbers" in tags:
+        days = read_days(tokens, index, lex)
+        if days:
+            return Days(days[0].first, days[-1].last, tuple(days))
+    if kind in "ncphm" or not _TIME_TAGS.isdisjoint(tags):
+        time = read_time(tokens, index, lex, _beside(previous, index, tokens) and isinstance(previous, Days))
+        if time is None and kind == "n" and isinstance(previous, TimeOfDay):
+            time = _listed(tokens, index, lex, previous)
+        if time:
+            return time
+    return _zone(tokens, index, text, lex, previous)
+
+
+def _zone(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: Atom | None) -> Zone | None:
+    token = tokens[index]
+    head = token.text.partition(" ")[0] if " " in token.text else token.text
+    if head not in zone_words() and _ZONE_TAGS.isdisjoint(token.tags):
+        return None
+    beside = previous is not None and not isinstance(previous, Duration) and _beside(previous, index, tokens)
+    labelled = index > 0 and any("zone_label" in t.tags for t in tokens[max(index - 3, 0) : index])
+    return read_zone(tokens, index, text, lex, beside or labelled)
+
+
+def _beside(previous: Atom | None, index: int, tokens: list[Token]) -> bool:
+    """Nothing but a sign or two stands between the last atom and that place."""
+    if previous is None or index - previous.last > 4:
+        return False
+    return all(t.text in {",", "(", "-", ".", ")", "[", "/", ":", "|"} for t in tokens[previous.last : index])
+
+
+def _leads_to_clock(tokens: list[Token], index: int, previous: Atom | None) -> bool:
+    before = tokens[index - 1] if index else tokens[-1]
+    return (
+        bool({"at", "from", "between", "to"} & before.tags.keys())
+        or isinstance(previous, Days)
+        and _beside(previous, index, tokens)
+    )
+
+
+def _listed(tokens: list[Token], index: int, lex: Lexicon, previous: TimeOfDay) -> TimeOfDay | None:
+    """The "11" of "at 10 or 11"."""
+    between = tokens[previous.last : index]
+    joints = [t for t in between if t.text != ","]
+    if not between or len(between) > 2 or any("or" not in t.tags and "and" not in t.tags for t in joints):
+        return None
+    if not (previous.led or previous.weak) or tokens[index].figures[0] > 24:
+        return None
+    read = read_clock(tokens, index, lex, bare=True)
+    if read is None:
+        return None
+    clock, after = read
+    return TimeOfDay(index, after, index, clock, weak=not clock.strong, led=True)
+
+
+def _duration(tokens: list[Token], index: int) -> Duration | None:
+    """ "30 minutes", "45-minütiges", "1h30", "half an hour"."""
+    token = tokens[index]
+    minutes: int | None
+    last = index + 1
+    if "durations" in token.tags:
+        minutes = token.tags["durations"]
+    elif token.kind == "h":
+        minutes = token.figures[0] * 60 + (token.figures[1] if len(token.figures) > 1 else 0)
+        if minutes > 240 or token.text.rstrip("0123456789 ").endswith("u"):
+            return None
+        attached = _attached(tokens, index, last)
+        return Duration(index, last, minutes, attached) if attached else None
+    else:
+        amount = token.figures[0] if token.kind == "n" else token.tags.get("numbers", 0)
+        if token.kind == "p" or not 0 < amount <= 480:
+            return None
+        ranged = tokens[last].text == "-" and tokens[last + 1].kind == "n" and _unit(tokens, last + 2)
+        if ranged:
+            return Duration(index, last + 3, None, False)
+        if tokens[last].text == "-":
+            last += 1
+        unit = _unit(tokens, last)
+        if not unit:
+            return None
+        minutes, last = amount * unit, last + 1
+    if _was_range(tokens, index):
+        minutes = None
+    return Duration(index, last, minutes, minutes is not None and _attached(tokens, index, last))
+
+
+def _unit(tokens: list[Token], index: int) -> int:
+    tags = tokens[index].tags
+    if "minute" in tags:
+        return 1
+    return (
+        60
+        if "hour" in tags
+        and tokens[index].text not in {"h", "heures", "horas", "ore", "uur", "hours", "hrs"}
+        or ("hour" in tags and tokens[index].text in {"hours", "hrs", "hour"})
+        else 0
+    )
+
+
+def _was_range(tokens: list[Token], index: int) -> bool:
+    """The number is the upper end of "30 to 45 minutes"."""
+    if index < 2:
+        return False
+    joint, lower = tokens[index - 1], tokens[index - 2]
+    return lower.kind == "n" and (
+        joint.text == "-" or "to" in joint.tags or "or" in joint.tags or "at" in joint.tags
+    )
+
+
+def _attached(tokens: list[Token], first: int, last: int) -> bool:
+    around = tokens[max(first - 2, 0) : first] + tokens[last : last + 2]
+    if any("earlier" in t.tags for t in around):
+        return False
+    ahead, behind = tokens[last : last + 4], tokens[max(first - 4, 0) : first]
+    if any("event" in t.tags for t in ahead) or any("lasts" in t.tags or "event" in t.tags for t in behind):
+        return True
+    return bool(behind) and behind[-1].text == "(" and tokens[last].text == ")"

@@ -1,0 +1,159 @@
+"""The words of a language, read once from the data files."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from demur.extract._times.tokens import NO_TAGS, Token, fold, split
+
+LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+
+_VALUED = ("numbers", "relative", "minutes_before", "minutes_after", "durations")
+_MONTH_WORDS = frozenset({"month", "weekday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes:
+        language: ISO 639-1 code.
+        day_first: numeric dates are written day before month; None where the region decides.
+        half_day: hours are commonly written without telling morning from afternoon.
+        phrases: by first word: (the further words, tags), longest first.
+    """
+
+    language: str
+    day_first: bool | None
+    half_day: bool
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, int]], ...]]
+    capital: frozenset[str]
+    shy: frozenset[str]
+    ordinals: frozenset[str]
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The phrase cut as the text will be, folded."""
+    folded = fold(phrase)
+    return tuple(token.text for token in split(folded, phrase))
+
+
+def _read_file(language: str) -> dict[str, Any]:
+    source = files("demur.extract._times").joinpath("data", f"{language}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _add(table: dict[tuple[str, ...], dict[str, int]], phrases: str, tag: str, value: int) -> None:
+    for phrase in phrases.split("|"):
+        if phrase:
+            table.setdefault(words_of(phrase), {}).setdefault(tag, value)
+
+
+def _tables(data: dict[str, Any], table: dict[tuple[str, ...], dict[str, int]]) -> None:
+    for index, names in enumerate(data["months"]):
+        _add(table, names, "month", index + 1)
+    for index, names in enumerate(data["weekdays"]):
+        _add(table, names, "weekday", index)
+        for suffix, half in data.get("half_days", {}).items():
+            joined = words_of(names.partition("|")[0] + suffix)
+            table[joined] = {"weekday": index, "half": half}
+    for tag in _VALUED:
+        for phrase, value in data.get(tag, {}).items():
+            _add(table, phrase, tag, value)
+    for tag, phrases in data["tags"].items():
+        _add(table, phrases, tag, 1)
+
+
+def _borrow_english(table: dict[tuple[str, ...], dict[str, int]]) -> None:
+    """English names of months, weekdays and labels occur in all mail that a system wrote."""
+    english: dict[tuple[str, ...], dict[str, int]] = {}
+    _tables(_read_file("en"), english)
+    for words, tags in english.items():
+        taken = {tag: value for tag, value in tags.items() if tag in _MONTH_WORDS}
+        if taken and words not in table and len(words[0]) > 2:
+            table[words] = taken
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language; English for one that is not known."""
+    known = language if language in LANGUAGES else "en"
+    data = _read_file(known)
+    table: dict[tuple[str, ...], dict[str, int]] = {}
+    _tables(data, table)
+    if known != "en":
+        _borrow_english(table)
+    heads: dict[str, list[tuple[tuple[str, ...], Mapping[str, int]]]] = {}
+    for words, tags in table.items():
+        heads.setdefault(words[0], []).append((words[1:], tags))
+    return Lexicon(
+        language=known,
+        day_first={"yes": True, "no": False}.get(data["day_first"]),
+        half_day=data["half_day"],
+        phrases={head: tuple(sorted(rest, key=lambda item: -len(item[0]))) for head, rest in heads.items()},
+        capital=frozenset(data["capital"].split("|")),
+        shy=frozenset(data["shy"].split("|")),
+        ordinals=frozenset(data["ordinals"].split("|")),
+    )
+
+
+def tag(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Give each token its tags; the words of a phrase become one token. Ends with padding."""
+    tagged: list[Token] = []
+    phrases = lex.phrases
+    doubtful: list[int] = []
+    index, count = 0, len(tokens)
+    while index < count:
+        token = tokens[index]
+        index += 1
+        found = phrases.get(token.text)
+        if found and token.kind in "wonca":
+            for rest, tags in found:
+                size = len(rest)
+                if size and (index >= count or tokens[index].text != rest[0]):
+                    continue
+                if size < 2 or tuple(t.text for t in tokens[index : index + size]) == rest:
+                    if size:
+                        token = _joined(tokens[index - 1 : index + size])
+                        index += size
+                    token.tags = tags
+                    if "weekday" in tags or "month" in tags:
+                        doubtful.append(len(tagged))
+                    break
+        tagged.append(token)
+    _drop_doubtful(tagged, doubtful, lex)
+    place = tagged[-1].end if tagged else 0
+    tagged.extend(Token("e", "", place, place) for _ in range(4))
+    return tagged
+
+
+def _joined(parts: list[Token]) -> Token:
+    whole = Token("w", " ".join(part.text for part in parts), parts[0].start, parts[-1].end)
+    whole.glued = parts[0].glued
+    whole.capital = parts[0].capital
+    return whole
+
+
+def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None:
+    """A short name of a day or month that is an ordinary word too counts only where its place tells."""
+    for index in places:
+        token = tokens[index]
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        before = tokens[index - 1] if index else None
+        number_near = (after is not None and after.kind in "nidsmch") or (
+            before is not None and before.kind == "n" and "month" in token.tags
+        )
+        doubtful = token.text in lex.capital and not token.capital and not number_near
+        if not doubtful and token.text in lex.shy and "month" not in token.tags:
+            sign = after is not None and (
+                after.kind in "idsmcnh"
+                or after.text in {",", ".", "-", "(", "/", "|", ":"}
+                or "at" in after.tags
+            )
+            doubtful = not sign or (token.text in lex.capital and not token.capital)
+        if doubtful:
+            kept = {name: value for name, value in token.tags.items() if name not in _MONTH_WORDS}
+            token.tags = kept or NO_TAGS

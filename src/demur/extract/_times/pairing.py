@@ -1,0 +1,246 @@
+"""Which time belongs to which day."""
+
+import itertools
+from dataclasses import dataclass
+
+from demur.extract._times.atoms import Days, Reading
+from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.tokens import Token
+
+_GLUE_TAGS = frozenset(
+    {"at", "on", "from", "after", "between", "and", "or", "art", "glue", "label", "oclock", "part_am", "part_pm",
+     "am", "pm", "end_label", "zone_label", "day_word"}
+)  # fmt: skip
+_GLUE_SIGNS = frozenset(",()[]-|:*@•·/_.>→▪●◦⋅")
+_FAR = 60
+_NEVER = 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between two atoms.
+
+    Attributes:
+        glue: nothing but signs, prepositions and labels.
+        cost: how loosely the glue binds; `_NEVER` where there is other text.
+        words: other words.
+        lines: line ends.
+        stop: a sentence ends.
+        paragraph: an empty line.
+    """
+
+    glue: bool
+    cost: float
+    words: int
+    lines: int
+    stop: bool
+    paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A time with its days.
+
+    Attributes:
+        how: "beside", "listed", "sentence", "heading" or "before": how close they stand.
+    """
+
+    time: TimeOfDay
+    days: Days
+    how: str
+
+
+_NO_GAP = Gap(False, _NEVER, 99, 99, True, True)
+
+
+def measure(tokens: list[Token], begin: int, end: int, covered: dict[int, int]) -> Gap:
+    """Judge the tokens between two places; zones and durations in between do not count."""
+    if end - begin > _FAR or end < begin:
+        return _NO_GAP
+    cost, words, lines = 0.0, 0, 0
+    stop = paragraph = hard = False
+    index = begin
+    while index < end:
+        if index in covered:
+            index = covered[index]
+            continue
+        token = tokens[index]
+        tags = token.tags
+        if token.kind == "l":
+            paragraph = paragraph or (lines > 0 and tokens[index - 1].kind == "l")
+            lines += 1
+            cost += 2
+        elif "or" in tags or "and" in tags:
+            cost += 2
+        elif _GLUE_TAGS.isdisjoint(tags) and token.kind != "o":
+            words += 1
+        elif _GLUE_TAGS.isdisjoint(tags) and token.text in _GLUE_SIGNS:
+            cost += 0.5 if token.text in "():|" else 1
+            if token.text == "." and not tokens[index + 1].glued:
+                stop = True
+                hard = hard or tokens[index + 1].capital
+        elif _GLUE_TAGS.isdisjoint(tags):
+            stop = stop or token.text in "!?;"
+            words += token.text not in "!?;"
+        index += 1
+    glue = words == 0 and not (stop and lines == 0 and (hard or tokens[end].capital))
+    return Gap(glue, cost if glue else _NEVER, words, lines, stop, paragraph)
+
+
+def pair(reading: Reading) -> list[Pair]:
+    """Give each time the day that it belongs to; a time without a day is left out."""
+    tokens = reading.tokens
+    covered = {a.first: a.last for a in reading.atoms if not isinstance(a, Days | TimeOfDay)}
+    nodes = _nodes(reading, covered)
+    gaps = [measure(tokens, left.last, right.first, covered) for left, right in itertools.pairwise(nodes)]
+    gaps = [_NO_GAP, *gaps, _NO_GAP]
+    chosen: dict[int, tuple[int, str]] = {}
+    _beside(nodes, gaps, chosen)
+    _listed(nodes, gaps, chosen)
+    _in_sentence(nodes, gaps, chosen)
+    _under_heading(nodes, gaps, chosen, tokens)
+    _after_sentence(nodes, gaps, chosen)
+    _listed(nodes, gaps, chosen)
+    return [
+        Pair(time, days, how)
+        for index, (place, how) in sorted(chosen.items())
+        if isinstance(time := nodes[index], TimeOfDay) and isinstance(days := nodes[place], Days)
+    ]
+
+
+Node = Days | TimeOfDay
+
+
+def _nodes(reading: Reading, covered: dict[int, int]) -> list[Node]:
+    """Days and times in order; neighbouring days of one list become one node."""
+    nodes: list[Node] = []
+    for atom in reading.atoms:
+        if isinstance(atom, TimeOfDay):
+            nodes.append(atom)
+        elif isinstance(atom, Days):
+            last = nodes[-1] if nodes else None
+            if isinstance(last, Days) and len(last.days) < 12:
+                gap = measure(reading.tokens, last.last, atom.first, covered)
+                joint = (
+                    gap.glue
+                    and gap.lines == 0
+                    and not gap.stop
+                    and _joins(reading.tokens, last.last, atom.first)
+                )
+                if joint:
+                    nodes[-1] = Days(last.first, atom.last, (*last.days, *atom.days))
+                    continue
+            nodes.append(atom)
+    return nodes
+
+
+def _joins(tokens: list[Token], begin: int, end: int) -> bool:
+    """An "or", an "and" or a comma joins two days ("Tuesday or Wednesday at 11")."""
+    return any({"or", "and"} & t.tags.keys() or t.text in {",", "/"} for t in tokens[begin:end])
+
+
+def _beside(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+    """Times that stand right after or right before their day."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay):
+            continue
+        left, right = gaps[index], gaps[index + 1]
+        before = left.cost if index and isinstance(nodes[index - 1], Days) else _NEVER
+        after = right.cost if index + 1 < len(nodes) and isinstance(nodes[index + 1], Days) else _NEVER
+        if after < _NEVER and index + 2 < len(nodes) and isinstance(nodes[index + 2], TimeOfDay):
+            taken = gaps[index + 2].cost
+            if taken <= after:
+                after = _NEVER
+        if min(before, after) >= _NEVER or (
+            node.weak and min(left.lines if before <= after else right.lines, 2) > 1
+        ):
+            continue
+        if left.paragraph and before <= after and left.cost > 6:
+            continue
+        chosen[index] = (index - 1, "beside") if before <= after else (index + 1, "beside")
+
+
+def _listed(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+    """Times that share the day of their neighbour: "10am or 2pm"."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen:
+            continue
+        gap = gaps[index]
+        if gap.glue and not gap.paragraph and not (gap.lines and node.weak):
+            chosen[index] = (chosen[index - 1][0], "listed")
+    for index in range(len(nodes) - 2, -1, -1):
+        node, gap = nodes[index], gaps[index + 1]
+        if not isinstance(node, TimeOfDay) or index in chosen or index + 1 not in chosen:
+            continue
+        if gap.glue and not gap.lines and isinstance(nodes[index + 1], TimeOfDay):
+            chosen[index] = (chosen[index + 1][0], "listed")
+
+
+def _in_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+    """Times with other words between them and the day of the same sentence."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay) or index in chosen or node.weak:
+            continue
+        left, right = gaps[index], gaps[index + 1]
+        whole = not left.stop and not left.paragraph and left.words <= 14 and left.lines <= 2
+        if whole and index and isinstance(days := nodes[index - 1], Days) and not _weak(days):
+            chosen[index] = (index - 1, "sentence")
+            continue
+        if index + 1 < len(nodes) and isinstance(days := nodes[index + 1], Days) and not right.stop:
+            followed = (
+                index + 2 < len(nodes) and gaps[index + 2].glue and isinstance(nodes[index + 2], TimeOfDay)
+            )
+            if right.words <= 8 and right.lines <= 1 and not _weak(days) and not followed:
+                chosen[index] = (index + 1, "sentence")
+
+
+def _is_deadline(node: Node) -> bool:
+    return isinstance(node, TimeOfDay) and node.deadline
+
+
+def _weak(days: Days) -> bool:
+    return all(day.weak for day in days.days)
+
+
+def _opens_line(tokens: list[Token], index: int) -> bool:
+    """Nothing but a list sign, a number or a label stands before it on its line."""
+    for back in range(index - 1, max(index - 7, -1), -1):
+        token = tokens[back]
+        if token.kind == "l":
+            return True
+        if token.kind == "w" and _GLUE_TAGS.isdisjoint(token.tags):
+            return False
+        if token.kind == "o" and token.text not in _GLUE_SIGNS:
+            return False
+    return index < 7
+
+
+def _under_heading(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
+    """Times at the beginning of a line, below a line with the day."""
+    heading: int | None = None
+    for index, node in enumerate(nodes):
+        if isinstance(node, Days):
+            heading = index if not _weak(node) else None
+            continue
+        if gaps[index].paragraph and gaps[index].words > 3:
+            heading = None
+        if index in chosen:
+            heading = chosen[index][0]
+            continue
+        below = not node.weak and gaps[index].lines > 0 and gaps[index].words <= 25
+        if heading is not None and below and _opens_line(tokens, node.lead):
+            chosen[index] = (heading, "heading")
+
+
+def _after_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+    """A time in the sentence after a day that has none: "The interview is on Thursday. It starts at 2pm."."""
+    used = {place for index, (place, _) in chosen.items() if not _is_deadline(nodes[index])}
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay) or index in chosen or node.weak or not index or not node.led:
+            continue
+        days = nodes[index - 1]
+        free = isinstance(days, Days) and index - 1 not in used and not _weak(days)
+        if free and not gaps[index].paragraph and gaps[index].words <= 20:
+            chosen[index] = (index - 1, "before")

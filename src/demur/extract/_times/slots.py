@@ -1,0 +1,276 @@
+"""A text to the slots that it offers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from demur.extract._times.atoms import Duration, Reading, read_atoms
+from demur.extract._times.clocks import minutes_of
+from demur.extract._times.context import Place, is_offered, places
+from demur.extract._times.dates import Day
+from demur.extract._times.lexicon import Lexicon
+from demur.extract._times.pairing import Pair, pair
+from demur.extract._times.resolve import Anchor, place_day, place_time
+from demur.extract._times.tokens import Token
+from demur.extract._times.zones import Zone
+
+_CLOSE = {"beside": 1.0, "listed": 0.97, "sentence": 0.85, "heading": 0.9, "before": 0.75}
+_STRETCH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An offered time, and where it stands in the text.
+
+    Attributes:
+        timezone: IANA name, None where only an offset is known.
+        explicit: the text says that there are several to choose from.
+    """
+
+    start: datetime
+    end: datetime | None
+    timezone: str | None
+    begin: int
+    stop: int
+    sure: float
+    explicit: bool
+
+
+def read_slots(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
+    """All slots that a text offers, in order, each once."""
+    reading = read_atoms(text, lex)
+    tokens = reading.tokens
+    pairs = pair(reading)
+    if not pairs:
+        return []
+    found = [(one, place) for one, place in zip(pairs, places(pairs, tokens), strict=True)]
+    kept = [(one, place) for one, place in found if is_offered(one, place, tokens, anchor.called_off)]
+    zones = _Zones(reading)
+    lengths = _lengths(reading)
+    slots: list[tuple[Slot, Place, Pair]] = []
+    for one, place in kept:
+        zone, zone_sure = zones.of(one)
+        for day in one.days.days:
+            slot = _make(one, day, place, zone, zone_sure, lex, anchor, tokens, zones)
+            if slot:
+                slots.append((_with_length(slot, lengths), place, one))
+    return _unique(_joined(slots, tokens))
+
+
+def _make(
+    one: Pair, day: Day, place: Place, zone: Zone | None, zone_sure: float, lex: Lexicon, anchor: Anchor,
+    tokens: list[Token], zones: "_Zones",
+) -> Slot | None:  # fmt: skip
+    if day.void:
+        return None
+    dated = place_day(day, anchor)
+    if dated is None:
+        return None
+    first, last, half_sure = minutes_of(one.time, day.half, lex)
+    start, name, place_sure = place_time(dated.date, first, zone, anchor)
+    if _has_passed(start, zone, anchor):
+        return None
+    end = None
+    if last is not None:
+        over = dated.date if last > first else dated.date + timedelta(days=1)
+        end, _, _ = place_time(over, last, zone, anchor)
+        end = end if timedelta(0) < end - start <= timedelta(hours=14) else None
+    sure = min(dated.sure, half_sure, place_sure) * _CLOSE[one.how] * zone_sure
+    sure *= (
+        (0.9 if one.time.weak and not one.time.start.firm else 1.0)
+        * (0.7 if one.time.open else 1.0)
+        * (1.0 if anchor.stated else 0.75)
+    )
+    begin, stop = _stretch(one, day, tokens, zones)
+    explicit = any("offer" in t.tags for t in tokens[place.sentence : place.stop])
+    return Slot(start, end, name, begin, stop, round(max(0.05, min(sure, 0.98)), 2), explicit)
+
+
+def _has_passed(start: datetime, zone: Zone | None, anchor: Anchor) -> bool:
+    if not anchor.stated:
+        return False
+    slack = timedelta(hours=1) if zone is not None and not zone.whose else timedelta(hours=12)
+    return start < anchor.moment - slack
+
+
+def _stretch(one: Pair, day: Day, tokens: list[Token], zones: "_Zones") -> tuple[int, int]:
+    """The characters that show the slot: day, time and zone, or the time alone where they lie apart."""
+    first, last = one.time.first, one.time.last
+    zone = zones.beside(one)
+    if zone and zone.first >= last:
+        last = max(last, zone.last)
+    if one.time.end is not None and one.time.led:
+        first = one.time.lead
+    whole = one.days if one.how == "beside" else day
+    near_first, near_last = min(first, whole.first), max(last, whole.last)
+    if zone and zone.first >= near_last and zone.first - near_last < 4:
+        near_last = zone.last
+    begin, stop = tokens[near_first].start, tokens[near_last - 1].end
+    spoken = one.how == "listed" and any(t.kind == "w" and not t.tags for t in tokens[whole.last : first])
+    if spoken or stop - begin > _STRETCH or one.how in {"heading", "before"}:
+        near_last = last
+        begin, stop = tokens[first].start, tokens[last - 1].end
+    opened = sum(
+        (t.text == "(") - (t.text == ")")
+        for t in tokens[min(first, near_first) : near_last]
+        if t.start >= begin
+    )
+    if opened > 0 and tokens[near_last].text == ")" and tokens[near_last].glued:
+        stop = tokens[near_last].end
+    ending = tokens[near_last - 1]
+    return begin, stop - int(ending.text == "." and ending.end == stop)
+
+
+class _Zones:
+    """The zones of a text: those beside a slot, and those for the whole schedule."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._atoms = reading.atoms
+        self._groups = _groups(reading)
+        self._index = {id(atom): place for place, atom in enumerate(reading.atoms)}
+
+    def beside(self, one: Pair) -> Zone | None:
+        """The zone that stands right after the time, or after the day that follows it."""
+        for anchor in sorted((one.time.last, one.days.last)):
+            for group in self._groups:
+                if group.first < anchor:
+                    continue
+                between = self._tokens[anchor : group.first]
+                if len(between) <= 4 and all(_is_sign(t) for t in between):
+                    return group
+                break
+        for group in self._groups:
+            if (
+                one.days.last <= group.first
+                and group.last <= one.time.lead
+                and one.time.lead - group.last <= 2
+            ):
+                return group
+        return None
+
+    def of(self, one: Pair) -> tuple[Zone | None, float]:
+        """The zone of a slot, and how sure it is that it is meant for it."""
+        own = self.beside(one)
+        if own:
+            return own, 1.0
+        if not self._groups:
+            return None, 1.0
+        ways = {(g.name, g.offset, g.whose, g.code if not g.name else "") for g in self._groups}
+        if len(ways) == 1:
+            return self._groups[0], 0.98
+        end = max(one.time.last, one.days.last)
+        ahead = next((g for g in self._groups if g.first >= end), None)
+        if ahead and not any(t.text in ".!?" or t.kind == "l" for t in self._tokens[end : ahead.first]):
+            return ahead, 0.95
+        before = [g for g in self._groups if g.last <= one.time.first]
+        return (before[-1], 0.85) if before else (self._groups[0], 0.7)
+
+
+def _is_sign(token: Token) -> bool:
+    return (token.kind == "o" and token.text not in ";!?") or not {
+        "oclock",
+        "zone_label",
+        "glue",
+        "art",
+        "on",
+    }.isdisjoint(token.tags)
+
+
+def _groups(reading: Reading) -> list[Zone]:
+    """Zones that stand side by side are one: "(UTC-08:00) Pacific Time", "CET (Madrid)"."""
+    groups: list[Zone] = []
+    for atom in reading.atoms:
+        if not isinstance(atom, Zone):
+            continue
+        last = groups[-1] if groups else None
+        if (
+            last
+            and atom.first - last.last <= 3
+            and all(t.kind == "o" for t in reading.tokens[last.last : atom.first])
+        ):
+            groups[-1] = _merged(last, atom)
+        else:
+            groups.append(atom)
+    return groups
+
+
+def _merged(one: Zone, other: Zone) -> Zone:
+    """A name says more than an offset."""
+    best = other if one.name is None and not one.whose and other.name is not None else one
+    # The closing bracket of "(UTC+1)" is left out of the quote, as it stands outside the zone.
+    return Zone(
+        one.first, other.last, best.name, best.offset, best.code, best.whose, best.sure, best.near, best.city
+    )
+
+
+def _lengths(reading: Reading) -> list[Duration]:
+    return [atom for atom in reading.atoms if isinstance(atom, Duration) and atom.attached and atom.minutes]
+
+
+def _with_length(slot: Slot, lengths: list[Duration]) -> Slot:
+    """Add the end where the text says plainly how long the meeting takes."""
+    minutes = {length.minutes for length in lengths}
+    if slot.end is not None or len(minutes) != 1:
+        return slot
+    length = minutes.pop() or 0
+    if not 5 <= length <= 480:
+        return slot
+    end = slot.start + timedelta(minutes=length)
+    return Slot(slot.start, end, slot.timezone, slot.begin, slot.stop, slot.sure, slot.explicit)
+
+
+def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token]) -> list[Slot]:
+    """ "3 Dec 14:00 - 3 Dec 15:00" is one slot."""
+    result: list[Slot] = []
+    last: Pair | None = None
+    for slot, _, one in slots:
+        if result and last is not None and last is not one:
+            previous = result[-1]
+            joint = _is_end(last, one, tokens)
+            if (
+                joint
+                and last.time.end is None
+                and timedelta(0) < slot.start - previous.start <= timedelta(hours=10)
+            ):
+                result[-1] = Slot(
+                    previous.start, slot.start, previous.timezone or slot.timezone, previous.begin, slot.stop,
+                    min(previous.sure, slot.sure), previous.explicit,
+                )  # fmt: skip
+                last = one
+                continue
+        result.append(slot)
+        last = one
+    return result
+
+
+def _is_end(last: Pair, one: Pair, tokens: list[Token]) -> bool:
+    """The second time is the end of the first: a dash or "End:" stands between."""
+    same = one.days is last.days
+    begin = last.time.last if same else max(last.time.last, last.days.last)
+    between = tokens[begin : one.time.lead if same else min(one.time.lead, one.days.first)]
+    if not 0 < len(between) <= 6:
+        return False
+    labelled = any("end_label" in t.tags for t in between)
+    if labelled:
+        return all(
+            t.kind in "lo" or not {"end_label", "label", "glue", "oclock"}.isdisjoint(t.tags) for t in between
+        )
+    return len(between) <= 2 and all(t.text == "-" or "to" in t.tags for t in between)
+
+
+def _unique(slots: Iterable[Slot]) -> list[Slot]:
+    """Each moment once: the same time in a second zone, or said again, adds nothing."""
+    result: dict[float, Slot] = {}
+    for slot in slots:
+        key = slot.start.timestamp()
+        known = result.get(key)
+        if known is None or (
+            known.end is None
+            and slot.end is not None
+            or known.timezone is None
+            and slot.timezone
+            and known.sure < slot.sure
+        ):
+            result[key] = slot
+    return list(result.values())

@@ -1,0 +1,89 @@
+"""The block at the end of a letter that has no sign-off: a name, then what the person is and where."""
+
+import re
+
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.names import is_person
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST = 64
+_MOST_LINES = 6
+_LEAD = " \t\xa0-–—*_~>"
+_AFTER_NAME = re.compile(r"[ \t\xa0]*(?:[,|(–—•·/]|-[ ]|$)")
+_HONORIFIC = re.compile(r"([^\W\d_][\w.]{1,8}\.?(?:ssa)?)[ \t\xa0]+(?=[^\W\d_])")
+_NAME = re.compile(r"[^\W\d_][\w’'.-]*(?:[ \t\xa0][^\W\d_][\w’'.-]*){0,4}")
+
+
+def find_closing(text: str, shown: str) -> int | None:
+    """The offset at which the closing block of a text begins, None where it has none.
+
+    Args:
+        text: one author's text.
+        shown: the author's display name, "" where not known.
+    """
+    lines = list(_LINE.finditer(text))[-_MOST_LINES:]
+    begin: int | None = None
+    after: list[str] = []
+    for at in range(len(lines) - 1, -1, -1):
+        said = lines[at].group().strip()
+        if not said:
+            continue
+        if (
+            len(said) > _LONGEST
+            or said[-1] in "?!:;"
+            or (said[-1] == "." and " " in said and not said.endswith(("Ltd.", "Inc.", "e.V.", "A.")))
+        ):
+            break
+        apart = _set_off(text, lines[at].start()) or (at > 0 and _is_role(lines[at - 1].group()))
+        if _opens(said, shown, after, apart):
+            begin = lines[at].start()
+            break
+        if (
+            len(after) >= _MOST_LINES - 2
+            or not said[0].isupper()
+            and not said[0].isdigit()
+            and said[0] not in "+(@hwtme"
+        ):
+            break
+        after.append(said)
+    return begin
+
+
+def _set_off(text: str, at: int) -> bool:
+    """Whether a line stands apart from what is above it, or what is above it ends a sentence."""
+    above = text[:at].rstrip(" \t\xa0")
+    return not above or above.endswith("\n\n") or above.rstrip("\n")[-1:] in ".!?):,"
+
+
+def _is_role(line: str) -> bool:
+    """Whether a line tells the office of who signs below it ("Il Dirigente Scolastico")."""
+    tokens = title_words(line)
+    return 1 < len(tokens) <= 8 and any(t in heads() for t in tokens[:2]) and line.strip()[0].isupper()
+
+
+def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:
+    """Whether a line names the person who writes."""
+    bare = line.strip(_LEAD + ",.!")
+    title = _HONORIFIC.match(bare)
+    if title and title.group(1).casefold() in words("honorifics"):
+        bare = bare[title.end() :]
+    found = _NAME.match(bare)
+    if found is None:
+        return False
+    name = found.group().rstrip(".,")
+    parts = name.split()
+    theirs = {w.casefold().strip(".,") for w in shown.split()}
+    mine = {w.casefold().strip(".,") for w in parts}
+    if len(name) < len(bare) and not _AFTER_NAME.match(bare, found.end()):
+        return False
+    if not is_person(name) or any(w in words("not_company") or w in words("stop") for w in mine):
+        return False
+    if any(token in heads() for token in title_words(name)):
+        return False
+    rest = bare[found.end() :].strip()
+    if len(parts) == 1 and rest and not rest.startswith("("):
+        return False
+    if mine & theirs and set_off:
+        return True
+    dashed = line.lstrip(" \t\xa0")[:1] in "-–—"
+    return set_off and (len(parts) >= 2 or dashed or len(after) <= 2) and len(after) <= 4

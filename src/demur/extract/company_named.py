@@ -1,0 +1,99 @@
+"""Names that say by themselves that an organisation bears them, and those that other addresses in the letter spell."""
+
+import re
+
+from demur.extract.company_sources import Candidate, labels_of
+from demur.extract.domains import own_label
+from demur.extract.lexicon import heads, org_endings, title_words, words
+from demur.extract.reading import Passage, Reading
+from demur.extract.spelling import spelt
+
+_READ_AT_MOST = 4_000
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]*[\w’']|&|[A-ZÀ-Þ])"
+_SMALL = r"(?:de|du|des|della|del|di|da|do|dos|van|von|der|den|ter|ten|la|le|les|am|an der|im|zum|zur|of|the|and|und|et|y|e|en|&)"
+_SEQUENCE = re.compile(rf"{_NAME_WORD}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0]){{0,2}}{_NAME_WORD}){{1,5}}")
+_LED = re.compile(
+    r"(?<![^\W_])(?:at|with|for|from|join|by|bei|beim|bei der|vom|von|von der|der|des|die|das|aus|mit|für|im|am|zur|zum|chez|à|au|aux|par|pour|avec"
+    r"|de|du|la|le|del|della|dello|di|da|dal|dalla|presso|per|con|en|el|no|na|do|com|pela|pelo|bij|van|met|voor|door|het|our|the)"
+    r"[ \t\xa0\n][\"“„«]?$",
+    re.IGNORECASE,
+)
+_NOT_THE_JOBS = re.compile(
+    r"(?:\byour|\byou|\bihre?[nrms]?|\bdein\w*|\bvotre|\bvos|\bton|\btu|\bsu|\bseu|\bsua|\btua|\buw|\bjouw|\bje)[ ][^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})", re.IGNORECASE)
+
+
+def from_named(reading: Reading) -> list[Candidate]:
+    """Names with a word for a kind of organisation in them ("Möbelhaus Gerlach", "Fonderies Castaing")."""
+    found = []
+    for passage in (reading.letter, reading.subject):
+        text = passage.text[:_READ_AT_MOST]
+        for match in list(_SEQUENCE.finditer(text))[:120]:
+            span = _organisation_in(passage, *match.span())
+            if span is None or _NOT_THE_JOBS.search(text[max(0, span[0] - 40) : span[0]]):
+                continue
+            led = _LED.search(text[max(0, span[0] - 12) : span[0]]) is not None
+            filling = passage.role == "subject"
+            strength = 2.6 if led else 2.0 if filling else 1.9
+            found.append(Candidate(text[slice(*span)], passage, span, strength))
+    return found
+
+
+def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
+    """The part of a run of capitalised words from the word for the kind of organisation on, or up to it."""
+    text = passage.text
+    tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:stop])]
+    lows = [text[a:b].casefold().strip(".,'’\"") for a, b in tokens]
+    kinds = [at for at, low in enumerate(lows) if low in words("org_nouns") or low in org_endings()]
+    if not kinds:
+        return None
+    first = kinds[0]
+    if first == len(lows) - 1:  # "Lambrecht Peeters Advocaten"
+        begin = first
+        while begin > 0 and _may_belong(lows[begin - 1]):
+            begin -= 1
+        while begin < first and lows[begin] in words("company_joints"):
+            begin += 1
+        if begin == first:
+            return None
+        return tokens[begin][0], tokens[first][1]
+    end = first + 1
+    while end < len(lows) and (_may_belong(lows[end]) or lows[end] in words("company_joints")):
+        end += 1
+    while end > first + 1 and lows[end - 1] in words("company_joints"):
+        end -= 1
+    if end == first + 1 or all(
+        lows[at] in words("org_nouns") or lows[at] in org_endings() for at in range(first, end)
+    ):
+        return None
+    return tokens[first][0], tokens[end - 1][1]
+
+
+def _may_belong(low: str) -> bool:
+    if (
+        low in words("stop")
+        or low in words("not_company")
+        or low in words("event_words")
+        or low in words("functions")
+    ):
+        return False
+    return not any(w in heads() for w in title_words(low))
+
+
+def from_addresses(reading: Reading) -> list[Candidate]:
+    """The name that a text spells as the domain of an address in it does, where a system carries the mail."""
+    found = []
+    passages = [p for p in (reading.letter, reading.signature, reading.subject) if p is not None]
+    for match in list(_ADDRESS.finditer(reading.letter.text[:_READ_AT_MOST]))[:6]:
+        domain = match.group(1).casefold()
+        if any(a.domain == domain for a in reading.mail.to):
+            continue
+        own = own_label(domain)
+        for name in labels_of(own) if len(own) > 3 else ():
+            for passage in passages:
+                span = spelt(passage.text[:_READ_AT_MOST], name.replace("-", ""))
+                if span is not None:
+                    found.append(Candidate(passage.text[slice(*span)], passage, span, 2.6))
+    return found

@@ -1,0 +1,73 @@
+"""What a mail domain is: a company's own, a free-mail provider's, or a system's that carries others' mail."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from demur.extract.lexicon import data, rows
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+
+@cache
+def _relays() -> dict[str, tuple[str, str]]:
+    return {domain: (name, sort) for domain, name, sort in rows("relays.tsv")}
+
+
+@cache
+def _freemail() -> frozenset[str]:
+    return frozenset(data("freemail.txt").split())
+
+
+@cache
+def relay_names() -> frozenset[str]:
+    """The names of the systems, lower case, without spaces."""
+    return frozenset("".join(name.casefold().split()) for name, _ in _relays().values())
+
+
+def relay(domain: str) -> tuple[str, str] | None:
+    """The (name, sort) of the hiring, scheduling or job-board system that a domain belongs to, else None.
+
+    Args:
+        domain: lower case, such as "mail.hire.lever.co".
+    """
+    labels = domain.split(".")
+    for at in range(max(0, len(labels) - 5), len(labels) - 1):
+        found = _relays().get(".".join(labels[at:]))
+        if found:
+            return found
+    return None
+
+
+def is_freemail(domain: str) -> bool:
+    """Whether anybody can have an address at a domain."""
+    return domain in _freemail()
+
+
+@cache
+def _suffixes() -> "TLDExtract":
+    # Imported late: it takes longer to import than all of this room.
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@cache
+def label(domain: str) -> str:
+    """The label under the public suffix ("acme" of "mail.acme.co.uk"), "" where there is none.
+
+    Args:
+        domain: lower case.
+    """
+    return _suffixes()(domain).domain
+
+
+def own_label(domain: str) -> str:
+    """The label of a company's own domain; "" for free mail, relays and no domain.
+
+    Args:
+        domain: lower case.
+    """
+    if not domain or is_freemail(domain) or relay(domain):
+        return ""
+    return label(domain)

@@ -1,0 +1,102 @@
+"""The closed word lists of this room, read once from the files beside it."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_GENDER_ENDING = re.compile(
+    r"[:*_·/](?:in(?:nen)?|e|a|o|se|ne|trice|euse|ère|ra)\b|\((?:in|e|a|o|se|ne|trice|euse|ère|ra|r|n)\)"
+)
+_WORD = re.compile(r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·/\-–—'’]+")
+
+
+def data(name: str) -> str:
+    """The text of a data file of this room.
+
+    Args:
+        name: the file's name, such as "areas.tsv".
+    """
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a TSV file of this room, without comments."""
+    lines = (line for line in data(name).splitlines() if line and not line.startswith("#"))
+    return [line.split("\t") for line in lines]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(text.split()) for name, text in tomllib.loads(data("words.toml")).items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of words.toml, lower case."""
+    return _lists()[name]
+
+
+@cache
+def multiword_areas() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All (functional area, pattern's words) of areas.tsv; a word may begin or end with "*"."""
+    found = []
+    for area, patterns in rows("areas.tsv"):
+        for pattern in patterns.split("|"):
+            found.append((area, tuple(pattern_words(pattern))))
+    return tuple(found)
+
+
+def pattern_words(pattern: str) -> list[str]:
+    """The words of a pattern, cut as `title_words` cuts a title."""
+    cut = pattern.strip().replace("-", " ").replace("/", " ").replace("'", " ").replace("’", " ")
+    return cut.split()
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title, lower case, hyphens cut, endings of both genders dropped.
+
+    Args:
+        title: as written, such as "Softwareentwickler*in (m/w/d)".
+    """
+    return [word.rstrip(".") or word for word in _WORD.findall(_GENDER_ENDING.sub("", title.casefold()))]
+
+
+class Stems:
+    """A set of words some of which begin or end with any letters."""
+
+    def __init__(self, patterns: set[str]) -> None:
+        self._whole = {p for p in patterns if "*" not in p}
+        self._starts = {p[:-1] for p in patterns if p.endswith("*") and len(p) > 3}
+        self._ends = {p[1:] for p in patterns if p.startswith("*") and len(p) > 3}
+        self._start_sizes = sorted({len(p) for p in self._starts})
+        self._end_sizes = sorted({len(p) for p in self._ends})
+
+    def __contains__(self, word: str) -> bool:
+        if word in self._whole:
+            return True
+        if any(size <= len(word) and word[:size] in self._starts for size in self._start_sizes):
+            return True
+        return any(size <= len(word) and word[-size:] in self._ends for size in self._end_sizes)
+
+
+@cache
+def heads() -> Stems:
+    """Words that name a person by the work done."""
+    listed = {w for line in data("heads.txt").splitlines() if not line.startswith("#") for w in line.split()}
+    single = {parts[0] for _, parts in multiword_areas() if len(parts) == 1} - words("fields")
+    return Stems({w.casefold() for w in listed | single})
+
+
+@cache
+def title_vocabulary() -> Stems:
+    """All words that stand in titles."""
+    listed = {w for line in data("heads.txt").splitlines() if not line.startswith("#") for w in line.split()}
+    known = listed | set(words("modifiers")) | {w for _, parts in multiword_areas() for w in parts}
+    return Stems({w.casefold() for w in known})
+
+
+@cache
+def org_endings() -> Stems:
+    """Words for kinds of organisations, by how they end."""
+    return Stems({w.casefold() for w in words("org_endings")})

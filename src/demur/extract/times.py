@@ -1,0 +1,173 @@
+"""Interview times: from the calendar part, the newest author's text, and the subject."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from demur.domain.facts import InterviewTime
+from demur.domain.mail import Mail, PartName, Span
+from demur.extract._times.context import without_quotes
+from demur.extract._times.lexicon import Lexicon, lexicon
+from demur.extract._times.resolve import Anchor
+from demur.extract._times.slots import Slot, read_slots
+from demur.extract._times.zones import home_zone, writes_day_first
+from demur.extract.reading import is_own
+
+_READ_AT_MOST = 20_000
+_YEARS = range(1970, 2200)  # a message's date outside of these is no date
+_OFFERING_METHODS = frozenset({"", "REQUEST", "PUBLISH", "ADD", "COUNTER"})
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}(?!\d)|\d{4} ?h")
+_CLOCK_WORD = re.compile(
+    r"\b(?:noon|midday|o'clock|mittags?|midi|mediod\S{1,2}a|meio-dia|mezzogiorno|half|halb|kwart|viertel"
+    r"|(?:at|um|om|alle|las|la|\u00e0|\u00e0s|as|between|zwischen|entre|tra|fra|tussen|after|nach"
+    r"|gegen)\s[a-z\u00e0-\u00ff]{2,7})\b",
+    re.IGNORECASE,
+)
+
+
+def find_times(
+    mail: Mail, language: str, now: datetime | None, called_off: bool = False
+) -> tuple[InterviewTime, ...]:
+    """The times that a message offers or fixes for an interview, in the order of trust.
+
+    The calendar part comes first, then the newest author's text (and a forwarded one), then the
+    subject; a moment is given once. Relative times are resolved against the message's own date.
+
+    Args:
+        language: ISO 639-1 code of the text; a language that is not known is read as English.
+        now: the clock, with its offset; only for text that has no date of its own.
+        called_off: the message calls an interview off; then its times are the ones that are called off.
+    """
+    fixed = _calendar_times(mail, now, called_off)
+    lex = lexicon(language)
+    anchor = _anchor(mail, mail.date, now, lex)
+    if anchor is None:
+        return tuple(fixed)
+    anchor = replace(anchor, called_off=called_off)
+    known = {time.start.timestamp() for time in fixed}
+    found: list[InterviewTime] = []
+    for span, own in _texts(mail, anchor, lex, now):
+        for slot in _read(mail.body[span[0] : span[1]], lex, own):
+            if fixed and (not slot.explicit or _within(slot, fixed)):
+                continue
+            _add(found, known, slot, mail, "body", span[0])
+    if not (fixed or found) and not _is_reply(mail.subject):
+        for slot in _read(mail.subject[:1000], lex, anchor):
+            _add(found, known, slot, mail, "subject", 0)
+    return (*fixed, *found)
+
+
+def _add(
+    found: list[InterviewTime], known: set[float], slot: Slot, mail: Mail, part: PartName, shift: int
+) -> None:
+    moment = slot.start.timestamp()
+    if moment in known:
+        return
+    known.add(moment)
+    span = (slot.begin + shift, slot.stop + shift)
+    quote = mail.part(part)[span[0] : span[1]]
+    found.append(InterviewTime(slot.start, slot.end, slot.timezone, quote, part, span, slot.sure))
+
+
+def _read(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
+    text = text[:_READ_AT_MOST]
+    if not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
+        return []
+    return read_slots(without_quotes(text), lex, anchor)
+
+
+def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> list[tuple[Span, Anchor]]:
+    """The stretches of the body to read, each with what its times are resolved against."""
+    texts = [(mail.new, anchor)]
+    forwarded = mail.forwarded
+    if forwarded is not None and not is_own(mail):
+        own = mail.new[1] - mail.new[0]
+        its = forwarded.span[1] - forwarded.span[0]
+        if own < max(400, its):
+            date = forwarded.date
+            if date is not None and date.utcoffset() is None:
+                date = date.replace(tzinfo=anchor.moment.tzinfo)
+            inner = _anchor(mail, date, now, lex) if date is not None else anchor
+            texts.append((forwarded.span, inner or anchor))
+    return texts
+
+
+def _within(slot: Slot, fixed: list[InterviewTime]) -> bool:
+    """The slot lies inside a time that the calendar part fixes (an item of its agenda)."""
+    return any(time.end is not None and time.start <= slot.start < time.end for time in fixed)
+
+
+def _is_reply(subject: str) -> bool:
+    prefix = subject.partition(":")[0].strip().lower()
+    return prefix in {"re", "aw", "antw", "sv", "rv", "r"}
+
+
+def _anchor(mail: Mail, date: datetime | None, now: datetime | None, lex: Lexicon) -> Anchor | None:
+    stated = date is not None and date.utcoffset() is not None and date.year in _YEARS
+    moment = date if stated else now
+    if moment is None or moment.year not in _YEARS:
+        return None
+    if moment.utcoffset() is None:
+        moment = moment.replace(tzinfo=UTC)
+    domain = mail.sender.domain.rpartition(".")[2] if mail.sender else ""
+    zone = mail.date_zone if stated and date == mail.date else None
+    home = home_zone(moment, domain, lex.language) if stated and zone is None else None
+    return Anchor(moment, stated, zone, domain, _day_first(mail, moment, domain, stated, lex), home)
+
+
+_US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Pacific|Central Time|Mountain Time)\b")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d])")
+_HALF_DAY = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
+
+
+def _day_first(mail: Mail, moment: datetime, domain: str, stated: bool, lex: Lexicon) -> bool | None:
+    """Whether dates in figures are day before month, None where nothing tells."""
+    if lex.day_first is not None:
+        return lex.day_first
+    if writes_day_first(domain):
+        return True
+    text = mail.new_text[:_READ_AT_MOST]
+    pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
+    if any(one > 12 >= two > 0 for one, two in pairs):
+        return True
+    if any(two > 12 >= one > 0 and two <= 31 for one, two in pairs):
+        return False
+    if _US_ZONE.search(text):
+        return False
+    shift = moment.utcoffset() if stated else None
+    hours = shift.total_seconds() / 3600 if shift is not None else 0.0
+    if -10 <= hours <= -4:
+        return False
+    if hours and not _HALF_DAY.search(text):
+        return True
+    return True if hours >= 1 else None
+
+
+def _calendar_times(mail: Mail, now: datetime | None, called_off: bool) -> list[InterviewTime]:
+    """DTSTART and DTEND of the meetings that the calendar parts ask for (RFC 5546 section 3.2)."""
+    found: dict[float, InterviewTime] = {}
+    shift = 0
+    whole = mail.part("calendar")
+    for part in mail.calendars:
+        if part.method in _OFFERING_METHODS or (called_off and part.method == "CANCEL"):
+            for event in part.events:
+                start = event.start
+                if start is None or event.all_day:
+                    continue
+                if event.status.upper() == "CANCELLED" and not called_off:
+                    continue
+                own = mail.date.tzinfo if mail.date is not None else now.tzinfo if now is not None else None
+                sure = 0.99
+                end = event.end
+                if event.floating or start.utcoffset() is None:
+                    if own is None:
+                        continue
+                    start, sure = start.replace(tzinfo=own), 0.5
+                    end = end.replace(tzinfo=own) if end is not None else None
+                span = (event.span[0] + shift, event.span[1] + shift)
+                quote = whole[span[0] : span[1]]
+                if quote:
+                    time = InterviewTime(start, end, event.timezone, quote, "calendar", span, sure)
+                    found.setdefault(start.timestamp(), time)
+        shift += len(part.text) + 1
+    return list(found.values())

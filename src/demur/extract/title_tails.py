@@ -1,0 +1,79 @@
+"""How a title goes on after its head: an adjective, "de" and a noun, "al confezionamento", "im Linienverkehr"."""
+
+import re
+
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.places import places_in
+
+
+def romance_tail(text: str, begin: int, at: int) -> bool:
+    """Whether a small unknown word may follow a head: after a joint, as a Romance adjective, or as the last word."""
+    said = text[begin:at].split()
+    if (
+        not said
+        or (said[0].casefold() in words("english_heads") and not _romance(said))
+        or not any(w in heads() for w in title_words(said[0]))
+    ):
+        return False
+    found = _SMALL_WORD.match(text, at)
+    if found is None or found.group() in words("org_nouns"):
+        return False
+    if said[-1].casefold() in words("joints") or _ROMANCE.match(text, at):
+        return True
+    if said[0].casefold() in _DUTCH_HEADS and _DUTCH_PAIR.match(text, at):
+        return True
+    last = _CLOSING_WORD.match(text, at)
+    if last is None or last.group(1).endswith("en") or last.group(1) in words("not_tail"):
+        return False
+    return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
+
+
+HOURS = re.compile(
+    r"\d{1,3}(?:[.,]\d{1,2})?[ ]?(?:%|h\b|hrs?\b|std\b|uur\b|ore\b|horas\b|heures\b|hours\b|stunden\b)",
+    re.IGNORECASE,
+)
+ABBREVIATED = frozenset(
+    "dipl staatl gepr med kfm techn stellv wiss kaufm päd ass exam sr jr ing dr asst".split()
+)
+
+
+def _romance(said: list[str]) -> bool:
+    """Whether the second word shows that the first is no English one ("agent d'entretien")."""
+    second = said[1].casefold() if len(said) > 1 else ""
+    return second.startswith(("d'", "d’")) or second != "of" and second in words("of_joints")
+
+
+_SMALL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def names_work(joint: str, token: str) -> bool:
+    """Whether a word after "à", "al", "en" or "im" tells the work ("addetto al confezionamento") and not the place."""
+    low = token.casefold().rstrip(".")
+    if len(low) < 5 or not low.isalpha() or low in words("no_title_remark") or low in words("not_work"):
+        return False
+    if low in words("org_nouns") or low in words("stop"):
+        return False
+    if joint in ("im", "in"):
+        return (
+            joint == "im"
+            and token[0].isupper()
+            and (len(low) > 8 or low in _GERMAN_FIELDS)
+            and not places_in(token)
+        )
+    return token[0].islower()
+
+
+_GERMAN_FIELDS = ("bereich", "vertrieb", "einkauf", "service", "verkauf", "versand")
+
+
+_CLOSING_WORD = re.compile(r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$)")
+_DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij|in|te|voor|op)\b)")
+
+
+_ROMANCE = re.compile(
+    r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
+    r"|oire|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|oso|osa|eux)(?![\w])"
+)
+_DUTCH_HEADS = frozenset(
+    "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()
+)

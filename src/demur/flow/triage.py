@@ -1,0 +1,49 @@
+"""Many messages: the cheap sieve first, then the whole way for what may matter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from demur.domain.mail import Raw, Unreadable
+from demur.domain.verdict import Decision
+from demur.flow.process import Case, Judged, process
+from demur.read.port import Batch
+from demur.recognise import may_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A message that was read and is no invitation; nothing else is kept of it."""
+
+
+def triage(batch: Batch, case: Case, *, every: bool) -> Iterator[Judged | Unreadable | Passed]:
+    """Judge the messages of a batch, in the order of the source; one result a message.
+
+    Args:
+        batch: neighbouring messages.
+        case: what they are judged against.
+        every: give the messages that are no invitation too.
+    """
+    for raw in batch.messages():
+        if isinstance(raw, Unreadable):
+            yield raw
+        elif not every and not raw.pasted and not may_matter(raw.data):
+            yield Passed()
+        else:
+            result = _judged(raw, case)
+            if every or isinstance(result, Unreadable) or result.verdict.decision is not Decision.NONE:
+                yield result
+            else:
+                yield Passed()
+
+
+def _judged(raw: Raw, case: Case) -> Judged | Unreadable:
+    """Process one message; a fault of Demur itself costs this message, never the run."""
+    try:
+        return process(raw, case)
+    except Exception as fault:  # noqa: BLE001 - whatever hostile bytes may bring about
+        frame = fault.__traceback__
+        while frame is not None and frame.tb_next is not None:
+            frame = frame.tb_next
+        where = f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else "?"
+        cause = f"A fault of Demur itself ({type(fault).__name__} in {where}); please report it."
+        return Unreadable(raw.place, cause, raw.data[:200])

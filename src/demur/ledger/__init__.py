@@ -1,0 +1,1 @@
+"""Ledger: what was said to whom. Its place; nothing is remembered yet but the drafts that were written."""

@@ -1,0 +1,64 @@
+"""From what is seen to one kind, and how sure that makes it."""
+
+import math
+
+from demur.domain.invitation import Evidence, Kind, Recognition
+from demur.domain.mail import Mail
+from demur.recognise.cues import LANGUAGES, cues
+from demur.recognise.language import UNKNOWN
+from demur.recognise.look import Look, look
+from demur.recognise.ngrams import Model, grams, load
+
+_EVIDENCE = 24
+_NOT_UNDERSTOOD = 0.4
+
+
+def recognise(mail: Mail) -> Recognition:
+    """Tell what kind of message it is; never raises, whatever the message holds.
+
+    One decision out of the words (a trained model) and the cues (phrases, calendar parts, senders, links, headers).
+    """
+    found = look(mail)
+    shares = _shares(found)
+    kind = max(shares, key=lambda each: shares[each])
+    confidence = shares[kind]
+    if found.language not in (*LANGUAGES, UNKNOWN):
+        # The words mean nothing to the model: what it says rests on the structure alone.
+        confidence = min(confidence, _NOT_UNDERSTOOD)
+    return Recognition(kind, round(confidence, 4), found.language, _evidence(found, kind))
+
+
+def _shares(found: Look) -> dict[Kind, float]:
+    """How likely each kind is."""
+    model = load("model.bin")
+    amounts = found.amounts()
+    logits = dict(zip(map(Kind, model.labels), model.logits(grams(found.text), amounts), strict=True))
+    for cue, amount in amounts.items():
+        for kind in logits:
+            logits[kind] += amount * _prior(model, cue, kind)
+    most = max(logits.values())
+    powers = {kind: math.exp(each - most) for kind, each in logits.items()}
+    total = sum(powers.values())
+    return {kind: each / total for kind, each in powers.items()}
+
+
+def _prior(model: Model, cue: str, kind: Kind) -> float:
+    """The hand-set weight of a cue that the training never saw, such as a draft's own header."""
+    return 0.0 if cue in model.cues else cues()[cue].weights.get(kind, 0.0)
+
+
+def _evidence(found: Look, kind: Kind) -> tuple[Evidence, ...]:
+    """What speaks for and against the kind, strongest first, each quote once for each cue."""
+    model = load("model.bin")
+    at = model.labels.index(kind)
+    listed: dict[tuple[str, str], Evidence] = {}
+    for each in found.seen:
+        trained = model.cues.get(each.cue)
+        weight = (
+            trained[at] - sum(trained) / len(trained) if trained else _prior(model, each.cue, kind)
+        ) * each.strength
+        key = (each.cue, each.quote.casefold())
+        if weight and (key not in listed or abs(listed[key].weight) < abs(weight)):
+            listed[key] = Evidence(kind, round(weight, 3), each.about, each.quote, each.part, each.span)
+    ranked = sorted(listed.values(), key=lambda one: (-abs(one.weight), one.part, one.span))
+    return tuple(ranked[:_EVIDENCE])

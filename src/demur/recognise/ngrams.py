@@ -1,0 +1,125 @@
+"""The trained text model: short runs of words, each with what it says of every kind.
+
+A multinomial logistic regression over binary, L2-normalised word n-grams and the cues, trained by `training/train.py`;
+see docs/reference/model-card.md. The file holds text and 8-bit numbers, nothing that could execute.
+"""
+
+import json
+import re
+from array import array
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import sqrt
+
+MAGIC = b"demur n-grams 1\n"
+_WORD = re.compile(r"[a-z]+|[?!]|\d+")
+_STEM, _SHORT = 7, 5
+
+
+def grams(text: str) -> set[str]:
+    """The n-grams of a folded text: stems of words, and runs of two and three of them.
+
+    A stem is the first seven letters (five in runs of three), so that the forms of a word share it; a number is "0".
+    """
+    words = ["0" if word.isdigit() else word for word in _WORD.findall(text)]
+    stems = [word[:_STEM] for word in words]
+    short = [word[:_SHORT] for word in words]
+    found = set(stems)
+    found.update(map(" ".join, pairwise(stems)))
+    found.update(map(" ".join, zip(short, short[1:], short[2:], strict=False)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained model.
+
+    Attributes:
+        labels: what it tells apart, in the order of every row.
+        bias: log odds of each label before anything is seen.
+        cues: for each cue what it adds to each label, for one unit of its amount.
+        temperature: log odds are divided by it to be true as often as they say.
+        rows: the number of each n-gram.
+        weights: for each label the weights of all n-grams, by number.
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    cues: dict[str, tuple[float, ...]]
+    temperature: float
+    scale: float
+    rows: dict[str, int]
+    weights: "tuple[array[int], ...]"
+
+    def logits(self, found: Set[str], amounts: dict[str, float]) -> list[float]:
+        """Log odds of each label.
+
+        Args:
+            found: the n-grams of the text, each once; what was not trained counts nothing.
+            amounts: how much each cue counts.
+        """
+        known = [self.rows[gram] for gram in self.rows.keys() & found]
+        total = [sum(map(column.__getitem__, known)) for column in self.weights]
+        share = self.scale / max(1.0, sqrt(len(known)))
+        logits = [bias + share * each for bias, each in zip(self.bias, total, strict=True)]
+        for name, amount in amounts.items():
+            cue = self.cues.get(name)
+            if cue is not None:
+                logits = [a + amount * b for a, b in zip(logits, cue, strict=True)]
+        return [each / self.temperature for each in logits]
+
+    def weight(self, gram: str, label: int) -> float:
+        """What an n-gram says of a label, before it is shared among all n-grams of a text."""
+        row = self.rows.get(gram)
+        return 0.0 if row is None else self.weights[label][row] * self.scale
+
+
+@cache
+def load(name: str) -> Model:
+    """Load a model of this room once.
+
+    Raises:
+        ValueError: the file is none of this version, or is cut off.
+    """
+    return parse((files("demur.recognise") / name).read_bytes())
+
+
+def parse(data: bytes) -> Model:
+    """Read a model's bytes: a first line, a line of JSON, the n-grams a line each, a NUL, the weights."""
+    if not data.startswith(MAGIC):
+        raise ValueError("This is no model that this version of Demur reads; install Demur anew.")
+    head_end = data.index(b"\n", len(MAGIC))
+    head = json.loads(data[len(MAGIC) : head_end])
+    end = data.index(b"\0", head_end)
+    listed = data[head_end + 1 : end].decode("utf-8").split("\n")
+    weights = array("b", data[end + 1 :])
+    labels = tuple(head["labels"])
+    if len(weights) != len(listed) * len(labels):
+        raise ValueError("The model is cut off; install Demur anew.")
+    rows = {gram: at for at, gram in enumerate(listed)}
+    columns = tuple(weights[at :: len(labels)] for at in range(len(labels)))
+    cues = {name: tuple(row) for name, row in head["cues"].items()}
+    return Model(labels, tuple(head["bias"]), cues, head["temperature"], head["scale"], rows, columns)
+
+
+def serialise(
+    labels: Iterable[str],
+    bias: Iterable[float],
+    cues: dict[str, list[float]],
+    temperature: float,
+    weights: dict[str, list[float]],
+) -> bytes:
+    """Write a model as `parse` reads it; n-grams whose weights all round to nothing are left out."""
+    scale = max(abs(each) for row in weights.values() for each in row) / 127
+    small = {gram: [round(each / scale) for each in row] for gram, row in sorted(weights.items())}
+    useful = {gram: row for gram, row in small.items() if any(row)}
+    head = {
+        "labels": list(labels), "bias": [round(each, 4) for each in bias],
+        "cues": {name: [round(each, 4) for each in row] for name, row in sorted(cues.items())},
+        "temperature": round(temperature, 4), "scale": scale,
+    }  # fmt: skip
+    numbers = array("b", [each for row in useful.values() for each in row])
+    return MAGIC + json.dumps(head).encode() + b"\n" + "\n".join(useful).encode() + b"\0" + numbers.tobytes()

@@ -1,0 +1,105 @@
+"""The recruiter, the company and the position are those of the message."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from demur.domain.facts import Fact
+from demur.domain.invitation import Invitation
+from demur.domain.letter import Problem
+from demur.vet.case import Case
+from demur.vet.phrases import straight
+
+_WORD = re.compile(r"[^\W_]+")
+_LEGAL_FORM = re.compile(
+    r",? (?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|se|kg|kgaa|ug|ohg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|as|aps|sl|slu|lda|ltda)\.?$"
+)
+_NO_NAMES = frozenset(
+    "all everyone everybody there team together zusammen alle a tous toutes todos todas tutti allen madam sir ladies "
+    "gentlemen damen und herren hiring manager recruiter recruiting recruitment talent acquisition hr people the dr prof "
+    "mr mrs ms mx miss frau herr madame monsieur senor senora sr sra senhor senhora signor signora dott dottoressa "
+    "dottore mevrouw meneer heer mijnheer ing dipl".split()
+)
+"""Words of a greeting that name nobody, without accents."""
+
+
+def names(case: Case) -> Iterator[Problem]:
+    """Every name that is known stands in the letter as it is, and no other stands in its place."""
+    yield from _greeting(case)
+    blanks, phrases = case.letter.blanks, case.phrases
+    yield from _told(case, "company", blanks.company, phrases.role_at)
+    yield from _told(case, "position", blanks.position, phrases.role)
+
+
+def _greeting(case: Case) -> Iterator[Problem]:
+    """The letter greets, and nobody else than the writer of the message."""
+    found = case.phrases.greeting.match(next(iter(case.paragraphs), ""))
+    if found is None:
+        yield Problem(
+            "names", "The greeting is missing: begin with it, and with the name if you know it.", True
+        )
+        return
+    said, blank = found.group("name"), case.letter.blanks.recruiter
+    greeted = _proper(said)
+    known = [name for name in (blank, _value(case.invitation, "recruiter")) if name]
+    if blank and not greeted:
+        if _proper(blank):
+            yield Problem("names", f"The greeting has no name: write {blank}.", True)
+    elif greeted and known and not any(set(greeted) <= set(_words(name)) for name in known):
+        yield Problem("names", f"It greets “{said}”, but the message is signed {known[0]}.", True)
+    elif greeted and not known and case.invitation is not None and not _stands_in(greeted, case.invitation):
+        yield Problem("names", f"“{said}” does not stand in the message: check the name.", True)
+
+
+def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """A company or position: told if it is known, and nowhere another."""
+    text = case.text
+    if blank and _core(blank) not in _folded(text):
+        yield Problem("names", f"The {what} is missing or misspelt: it is {blank}.", True)
+        return
+    known = [name for name in (blank, _value(case.invitation, what)) if name]
+    for found in pattern.finditer(text):
+        name = found.group("name").strip()
+        if not any(c.isupper() for c in name) or any(_same(name, each) for each in known):
+            continue
+        if known:
+            yield Problem("names", f"“{name}” is not the {what}: it is {known[0]}.", True)
+        elif case.invitation is not None and not _stands_in(_words(name), case.invitation):
+            yield Problem("names", f"“{name}” does not stand in the message: check the {what}.", True)
+
+
+def _same(said: str, known: str) -> bool:
+    """One holds the other: "Acme" for "Acme Inc."."""
+    return _core(known) in _folded(said) or _core(said) in _folded(known)
+
+
+def _core(name: str) -> str:
+    """A company without its legal form, anything else as it is."""
+    folded = _folded(name)
+    return _LEGAL_FORM.sub("", folded) or folded
+
+
+def _proper(name: str) -> list[str]:
+    return [word for word in _words(name) if word not in _NO_NAMES]
+
+
+def _value(invitation: Invitation | None, name: str) -> str | None:
+    fact: Fact[str] | None = getattr(invitation.facts, name) if invitation else None
+    return fact.value if fact else None
+
+
+def _stands_in(words: list[str], invitation: Invitation) -> bool:
+    mail = invitation.mail
+    senders = " ".join(str(each) for each in (mail.sender, *mail.reply_to, *mail.cc) if each)
+    there = set(_words(f"{mail.subject} {senders} {mail.body} {mail.part('calendar')}"))
+    return all(word in there for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    """Without case, accents and typographic marks, so that "Müller" and "Muller" differ in nothing that matters."""
+    plain = unicodedata.normalize("NFKD", straight(text).casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -1,0 +1,37 @@
+"""Nothing of the message that is answered stands in the letter."""
+
+import re
+from collections.abc import Iterator
+
+from demur.domain.letter import Problem
+from demur.vet.case import Case
+
+_QUOTE_MARK = re.compile(r"^\s*>", re.MULTILINE)
+_ATTRIBUTION = re.compile(
+    r"^(?:On .{4,120} wrote:|Am .{4,120} schrieb.*:|Le .{4,120} a écrit ?:|El .{4,120} escribió:|Em .{4,120} escreveu:"
+    r"|Il .{4,120} ha scritto:|Op .{4,120} schreef.*:|-{2,} ?(?:Original|Urspr|Forwarded|Weitergeleitet|Message|Mensaje)"
+    r".*|(?:From|Von|De|Da|Van): .+@.+)$",
+    re.MULTILINE,
+)
+RUN = 12
+"""So many words in a row, the same as in the message, are no chance."""
+
+
+def quoted(case: Case) -> Iterator[Problem]:
+    """No quote mark, no attribution line, and no sentence of the original."""
+    if found := _QUOTE_MARK.search(case.letter.body) or _ATTRIBUTION.search(case.letter.body):
+        line = case.letter.body[found.start() :].strip().splitlines()[0][:60]
+        yield Problem("quoted", f"The quoted message begins at “{line}”: delete it from there on.", True)
+    elif case.invitation is not None and (same := _shared(case.letter.body, case.invitation.mail.body)):
+        yield Problem("quoted", f"“{same}” is taken from their message: delete it.", True)
+
+
+def _shared(body: str, original: str) -> str | None:
+    """The first run of words that both have."""
+    theirs = original.casefold().split()
+    runs = {tuple(theirs[n : n + RUN]) for n in range(len(theirs) - RUN + 1)}
+    ours = body.split()
+    for n in range(len(ours) - RUN + 1):
+        if tuple(word.casefold() for word in ours[n : n + RUN]) in runs:
+            return " ".join(ours[n : n + 6]) + " …"
+    return None

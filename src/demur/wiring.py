@@ -1,0 +1,242 @@
+"""The composition root: settings choose adapters, adapters meet the flow. Nobody else imports adapters."""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import getaddresses
+from pathlib import Path
+from typing import BinaryIO, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from demur.adapters.drafts import DraftFolder
+from demur.adapters.files import open_source, open_stdin, open_text_or_mail
+from demur.adapters.workers import Workers, cores
+from demur.deliver import to_eml
+from demur.deliver.port import Outbox
+from demur.domain.errors import BadAddress, BadTime, CannotWrite
+from demur.domain.mail import Address, Mail, Raw, Unreadable
+from demur.domain.person import Calendar, History, Profile
+from demur.domain.reply import Reply
+from demur.flow.process import Case, Judged
+from demur.flow.triage import Passed, triage
+from demur.read import read_mail
+from demur.read.port import Batch, Mailbox
+from demur.settings import Settings, load_settings
+
+T = TypeVar("T")
+
+_LOOK_BACK = timedelta(days=21)
+_LOOK_AHEAD = timedelta(days=200)
+_SMALL = 256 << 10
+"""A mailbox below so many bytes is read faster than a second process starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """What became of a batch.
+
+    Attributes:
+        read: how many messages were read, the unreadable ones included.
+        size: bytes of the source that are done with it.
+        results: the rendered messages and the unreadable ones, in the order of the source.
+    """
+
+    read: int
+    size: int
+    results: tuple[T | Unreadable, ...]
+
+
+def moment(text: str | None) -> datetime:
+    """The time that everything depends on: as given (RFC 3339), else the clock's.
+
+    Raises:
+        BadTime: it is no RFC 3339 time with an offset.
+    """
+    if text is None:
+        return datetime.now(UTC).astimezone()
+    try:
+        found = datetime.fromisoformat(text.strip().replace("z", "Z"))
+    except ValueError:
+        raise BadTime(text) from None
+    if found.utcoffset() is None or not 1970 <= found.year <= 9000:
+        raise BadTime(text)
+    return found
+
+
+def settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The settings in force; see `demur.settings.load_settings`."""
+    return load_settings(path, environ)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file, whole or not at all, that only the person may read.
+
+    Raises:
+        CannotWrite: the folder can't be made or written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".demur-")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                stream.write(text)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise CannotWrite(str(path), f"{error.strerror or error}.") from None
+
+
+def case(profile: Profile, calendars: Sequence[Path], now: datetime) -> Case:
+    """All that messages are judged against.
+
+    Args:
+        calendars: .ics files; what lies from three weeks before now to half a year after it counts.
+
+    Raises:
+        CalendarUnreadable: a calendar is missing or is none.
+    """
+    if not calendars:
+        return Case(profile, Calendar(), History(), now)
+    # Imported here: it takes longer to load than all the rest, and many runs have no calendar.
+    from demur.adapters.icalendar import read_calendar
+
+    zone = ZoneInfo(profile.timezone)
+    own = frozenset(profile.addresses)
+    window = (now - _LOOK_BACK, now + _LOOK_AHEAD)
+    entries = {entry for path in calendars for entry in read_calendar(path, window, zone, own).entries}
+    ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
+    return Case(profile, Calendar(tuple(ordered)), History(), now)
+
+
+def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:
+    """Open the sources, whatever their form; "-" is standard input.
+
+    Raises:
+        SourceMissing, SourceUnusable: one of them is not there, or is no mail.
+    """
+    return [open_stdin(stdin) if source == "-" else open_source(Path(source)) for source in sources]
+
+
+def one_message(source: str, stdin: BinaryIO) -> list[Mail | Unreadable]:
+    """Read a source that should hold one message, or pasted text; at most two of its messages.
+
+    Raises:
+        SourceMissing, SourceUnusable: it is not there or can't be read.
+    """
+    mailbox = open_stdin(stdin) if source == "-" else open_text_or_mail(Path(source))
+    found: list[Mail | Unreadable] = []
+    for batch in mailbox.batches():
+        for raw in batch.messages():
+            found.append(read_mail(raw) if isinstance(raw, Raw) else raw)
+            if len(found) == 2:
+                return found
+    return found
+
+
+def address(text: str) -> Address:
+    """A person's address as they are named, "Name <name@example.org>".
+
+    Raises:
+        BadAddress: it is not exactly one address.
+    """
+    found = getaddresses([text])
+    if len(found) != 1 or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", found[0][1]):
+        raise BadAddress(text)
+    return Address(found[0][0].strip(), found[0][1])
+
+
+def message(reply: Reply, date: datetime) -> bytes:
+    """A reply as a whole message (RFC 5322)."""
+    return to_eml(reply, date)
+
+
+def drafts(folder: Path) -> Outbox:
+    """The folder that drafts are written to.
+
+    Raises:
+        CannotWrite: it can't be made or read.
+    """
+    return DraftFolder(folder)
+
+
+def triage_all(
+    sources: Sequence[Mailbox], against: Case, render: Callable[[Judged], T], *, every: bool
+) -> Generator[Sheet[T], None, None]:
+    """Judge all messages of all sources on all cores, in the order of the sources.
+
+    Args:
+        against: what they are judged against.
+        render: what is wanted of each judged message; a function at the top of a module.
+        every: the messages that are no invitation too.
+    """
+    batches = (batch for mailbox in sources for batch in mailbox.batches())
+    count = cores()
+    if count == 1 or sum(mailbox.size for mailbox in sources) < _SMALL:
+        for batch in batches:
+            yield _sheet(batch, against, render, every)
+        return
+    with Workers[Batch, Sheet[T]](_work, _prepare, (against, render, every), count) as workers:
+        yield from workers.in_order(batches, _divide, _lost)
+
+
+_prepared: tuple[Case, Callable[[Judged], object], bool] | None = None
+
+
+def _prepare(against: Case, render: Callable[[Judged], object], every: bool) -> None:
+    global _prepared
+    _prepared = (against, render, every)
+
+
+def _work(batch: Batch) -> Sheet[T]:
+    assert _prepared is not None
+    against, render, every = _prepared
+    return _sheet(batch, against, render, every)  # type: ignore[arg-type]  # the pool was made for one T
+
+
+def _sheet(batch: Batch, against: Case, render: Callable[[Judged], T], every: bool) -> Sheet[T]:
+    read = 0
+    results: list[T | Unreadable] = []
+    for result in triage(batch, against, every=every):
+        read += 1
+        if isinstance(result, Unreadable):
+            results.append(result)
+        elif not isinstance(result, Passed):
+            results.append(render(result))
+    return Sheet(read, batch.size, tuple(results))
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One message of a batch, for finding the one that a worker died of."""
+
+    batch: Batch
+    index: int
+    size: int
+
+    def messages(self) -> Iterator[Raw | Unreadable]:
+        """The one message."""
+        yield from (raw for index, raw in enumerate(self.batch.messages()) if index == self.index)
+
+
+def _divide(batch: Batch) -> list[Batch]:
+    if isinstance(batch, _Single):
+        return [batch]
+    count = sum(1 for _ in batch.messages())
+    return [_Single(batch, index, batch.size // count) for index in range(count)]
+
+
+def _lost(batch: Batch) -> Sheet[T]:
+    raw = next(iter(batch.messages()))
+    cause = "Reading it ended the process that read it; it was left out."
+    return Sheet(1, batch.size, (Unreadable(raw.place, cause),))
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input."""
+    return sys.stdin.buffer

@@ -1,0 +1,209 @@
+"""Which letter a verdict calls for, in which language and register, with which words for a time."""
+
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from demur.compose import compose
+from demur.compose.language import reply_language
+from demur.compose.register import is_informal
+from demur.compose.slot import in_words
+from demur.domain.facts import Fact, Facts, InterviewTime
+from demur.domain.invitation import Invitation, Kind, Recognition
+from demur.domain.letter import Situation
+from demur.domain.mail import Mail, Raw, Unreadable
+from demur.domain.person import LetterWishes, Profile
+from demur.domain.verdict import Decision, Question, Scam, Urgency, Verdict
+from demur.read import read_mail
+
+PROFILE = Profile(name="Sam Weber", languages=("en", "de"))
+
+
+def mail_of(body: str) -> Mail:
+    """A message with that text."""
+    head = "From: Robin <robin@acme.example>\nTo: sam@example.org\nSubject: Interview\nContent-Type: text/plain; charset=utf-8\n\n"
+    mail = read_mail(Raw("test", (head + body).encode()))
+    assert not isinstance(mail, Unreadable)
+    return mail
+
+
+def fact(value: str, confidence: float = 0.9) -> Fact[str]:
+    """A fact of the body."""
+    return Fact(value, value, "body", (0, len(value)), confidence)
+
+
+def invitation(language: str = "en", body: str = "Are you free?", **facts: Fact[str]) -> Invitation:
+    """An invitation with those facts."""
+    return Invitation(
+        mail_of(body),
+        Recognition(Kind.INTERVIEW_INVITATION, 0.9, language),
+        Facts(**facts),  # type: ignore[arg-type]
+    )
+
+
+def slot(zone: str | None, start: datetime) -> InterviewTime:
+    """An offered time."""
+    return InterviewTime(start, None, zone, "", "body", (0, 0), 0.9)
+
+
+def verdict(
+    decision: Decision,
+    question: Question | None = None,
+    urgency: Urgency = "normal",
+    passed: bool = False,
+    when: InterviewTime | None = None,
+) -> Verdict:
+    """Advice without reasons."""
+    return Verdict(decision, (), Scam(0.0), urgency, question, when, passed)
+
+
+@pytest.mark.parametrize(
+    ("advice", "situation"),
+    [
+        (verdict(Decision.TAKE), Situation.ACCEPT),
+        (verdict(Decision.ASK, Question.PAY), Situation.ASK),
+        (verdict(Decision.DECLINE), Situation.DECLINE),
+        (verdict(Decision.DECLINE, urgency="last_minute"), Situation.DECLINE_LAST_MINUTE),
+        (verdict(Decision.DECLINE, urgency="soon"), Situation.DECLINE),
+        (verdict(Decision.DECLINE, passed=True), Situation.MISSED),
+        (verdict(Decision.TAKE, passed=True), Situation.MISSED),
+        (verdict(Decision.TAKE, urgency="last_minute"), Situation.ACCEPT),
+        (verdict(Decision.IGNORE), None),
+        (verdict(Decision.NONE), None),
+        (verdict(Decision.ASK, Question.IDENTITY), None),
+    ],
+)
+def test_each_verdict_has_its_letter(advice: Verdict, situation: Situation | None) -> None:
+    """A scam, a message that asks nothing and a doubtful writer get no letter."""
+    letter = compose(invitation(), advice, PROFILE)
+    assert (letter.situation if letter else None) == situation
+
+
+def test_who_is_interested_asks_for_another_time_after_a_missed_one() -> None:
+    """A missed time declines only where the verdict does."""
+    taken = compose(invitation(), verdict(Decision.TAKE, passed=True), PROFILE)
+    declined = compose(invitation(), verdict(Decision.DECLINE, passed=True), PROFILE)
+    assert taken and "Could you suggest another time" in taken.body
+    assert declined and "won't be able to accept" in declined.body
+
+
+def test_only_sure_facts_are_told() -> None:
+    """A fact of little confidence stays out of the letter."""
+    letter = compose(
+        invitation(position=fact("Data Engineer", 0.3), company=fact("Acme", 0.8)),
+        verdict(Decision.DECLINE),
+        PROFILE,
+    )
+    assert letter
+    assert "Data Engineer" not in letter.body
+    assert "Acme" in letter.body
+
+
+def test_the_letter_follows_the_wishes_of_the_person() -> None:
+    """The area of the profile is used where the mail has none; a closed door is closed."""
+    wishes = LetterWishes(functional_area="data science")
+    letter = compose(invitation(), verdict(Decision.DECLINE), Profile(name="Sam", letters=wishes))
+    assert letter and "future data science opportunities" in letter.body
+    closed = Profile(name="Sam", letters=LetterWishes(keep_door_open=False))
+    letter = compose(invitation(), verdict(Decision.DECLINE), closed)
+    assert letter and "keep me in mind" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("mail", "person", "reply"),
+    [
+        ("de", ("en", "de"), "de"),
+        ("fr", ("en", "de"), "en"),
+        ("fr", ("de",), "en"),
+        ("pt", ("pt-BR",), "pt"),
+        ("und", ("de", "en"), "de"),
+        ("und", ("xx", "nl"), "nl"),
+        ("sv", ("sv", "en"), "en"),
+        ("und", (), "en"),
+    ],
+)
+def test_the_reply_is_in_a_language_of_the_person(mail: str, person: tuple[str, ...], reply: str) -> None:
+    """The invitation's language if the person has it, else English."""
+    assert reply_language(mail, person) == reply
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "informal"),
+    [
+        ("de", "Hallo Sam, hast du am Dienstag Zeit? Wir freuen uns auf dich!", True),
+        ("de", "Guten Tag, wir laden Sie ein. Haben Sie Zeit? Wir freuen uns auf Ihren Besuch.", False),
+        ("de", "Einladung zum Gespräch am Dienstag.", False),
+        ("fr", "Salut, est-ce que tu es dispo mardi ? Je t'appelle.", True),
+        ("fr", "Bonjour, êtes-vous disponible mardi ? Je vous appelle.", False),
+        ("es", "Hola, ¿te viene bien el martes? Cuéntame sobre tu experiencia.", True),
+        ("es", "Estimada señora: ¿podría indicarnos su disponibilidad?", False),
+        ("pt", "Olá, tens disponibilidade? Gostava de te conhecer e ver o teu portefólio.", True),
+        ("pt", "Olá, você tem disponibilidade? Gostaríamos de conhecer sua experiência.", False),
+        ("it", "Ciao, ti va di sentirci martedì? Raccontami del tuo lavoro.", True),
+        ("it", "Buongiorno, vorremmo invitarLa a un colloquio e conoscere il Suo percorso.", False),
+        ("nl", "Hoi Sam, heb je dinsdag tijd? We leren je graag kennen.", True),
+        ("nl", "Geachte heer, wij nodigen u uit. Schikt dinsdag u?", False),
+        ("en", "Are you free on Tuesday, tu?", False),
+    ],
+)
+def test_the_form_of_address_follows_the_invitation(language: str, body: str, informal: bool) -> None:
+    """Du, tu and je are answered alike; everything else is polite."""
+    assert is_informal(mail_of(body), language) is informal
+
+
+def at(zone: str, hour: int, minute: int = 30) -> datetime:
+    """A moment on 3 December 2026 in a zone."""
+    return datetime(2026, 12, 3, hour, minute, tzinfo=ZoneInfo(zone))
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "hour", "words"),
+    [
+        ("en", "America/Los_Angeles", 14, "Thursday, December 3, 2026 at 2:30\u00a0PM (Pacific Time)"),
+        ("en", "Europe/London", 14, "Thursday, 3 December 2026 at 14:30 (United Kingdom Time)"),
+        ("de", "Europe/Berlin", 14, "Donnerstag, 3. Dezember 2026, um 14:30 Uhr (Mitteleuropäische Zeit)"),
+        ("fr", "Europe/Paris", 9, "jeudi 3 décembre 2026 à 09:30 (heure d’Europe centrale)"),
+        (
+            "es",
+            "America/Mexico_City",
+            13,
+            "jueves, 3 de diciembre de 2026, a la 1:30\u00a0p.m. (hora central)",
+        ),
+        (
+            "pt",
+            "America/Sao_Paulo",
+            14,
+            "quinta-feira, 3 de dezembro de 2026, às 14:30 (Horário de Brasília)",
+        ),
+        ("it", "Europe/Rome", 14, "giovedì 3 dicembre 2026 alle ore 14:30 (Ora dell’Europa centrale)"),
+        ("nl", "Europe/Amsterdam", 14, "donderdag 3 december 2026 om 14:30 uur (Midden-Europese tijd)"),
+        ("en", "UTC", 14, "Thursday, December 3, 2026 at 2:30\u00a0PM (UTC)"),
+    ],
+)
+def test_a_time_is_said_as_it_is_in_its_zone(language: str, zone: str, hour: int, words: str) -> None:
+    """Date, clock and zone are those of the place of the interview."""
+    assert in_words(slot(zone, at(zone, hour)), language) == words
+
+
+def test_a_time_is_shown_in_the_zone_of_the_interview() -> None:
+    """The start may be held in another offset; where only that is known, it is named."""
+    utc = datetime(2026, 12, 3, 22, 30, tzinfo=timezone.utc)  # noqa: UP017 - an offset, not a zone
+    assert "2:30\u00a0PM (Pacific Time)" in in_words(slot("America/Los_Angeles", utc), "en")
+    offset = datetime(2026, 12, 3, 14, 30, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+    assert in_words(slot(None, offset), "en").endswith("(UTC+05:30)")
+
+
+def test_the_slot_that_suits_is_accepted_in_words() -> None:
+    """An acceptance names the time, in the letter's language."""
+    when = slot("Europe/Berlin", at("Europe/Berlin", 10))
+    letter = compose(invitation("de"), verdict(Decision.TAKE, when=when), PROFILE)
+    assert letter and "Donnerstag, 3. Dezember 2026, um 10:30 Uhr" in letter.body
+
+
+def test_a_booking_page_is_used_where_no_time_suits() -> None:
+    """Without a time the letter says that the person books one."""
+    letter = compose(
+        invitation(scheduling_link=fact("https://calendly.com/robin")), verdict(Decision.TAKE), PROFILE
+    )
+    assert letter and "book a time through the scheduling link" in letter.body

@@ -1,0 +1,31 @@
+"""The level that a title bears."""
+
+import pytest
+
+from demur.extract.level import level_of_title
+
+LEVELS = [
+    ("Senior Backend Engineer", "senior"), ("Sr. Accountant", "senior"), ("Junior Controller", "junior"),
+    ("Staff Software Engineer", "staff"), ("Principal Scientist", "principal"), ("Tech Lead", "lead"),
+    ("Engineering Manager", "manager"), ("Director of Nursing", "director"), ("VP of Sales", "vp"),
+    ("Chief Financial Officer", "c-level"), ("Werkstudentin Marketing", "intern"), ("Desarrollador sénior", "senior"),
+    ("Analista de Dados Pleno", "mid"), ("Stagiaire communication", "intern"), ("Directrice financière", "director"),
+    ("Leitender Ingenieur", "lead"), ("Medior Developer", "mid"), ("Team Leader", "lead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "level"), LEVELS)
+def test_a_mark_in_the_title_tells_the_level(title: str, level: str) -> None:
+    """Marks in all languages."""
+    found = level_of_title(title)
+    assert found is not None
+    assert found[0] == level
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Staff Nurse", "Backend Engineer", "School Principal", "Bauingenieur", "Lead Generation Specialist"],
+)
+def test_a_plain_title_has_no_level(title: str) -> None:
+    """A word that is part of the occupation's name is no mark."""
+    assert level_of_title(title) is None

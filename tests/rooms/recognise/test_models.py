@@ -1,0 +1,66 @@
+"""The files that the training writes, and their loading."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from demur.domain.invitation import Kind
+from demur.recognise.cues import cues, phrases
+from demur.recognise.ngrams import grams, load, parse, serialise
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_a_model_is_read_as_it_was_written() -> None:
+    """Weights come back within an 8-bit step, and decide as before."""
+    weights = {"offer": [2.0, -1.0], "we offer": [0.5, 0.25], "parcel": [-2.0, 1.0], "idle": [0.0, 0.001]}
+    data = serialise(("yes", "no"), (0.1, -0.1), {"cue": [0.5, -0.5]}, 2.0, weights)
+    model = parse(data)
+    assert "idle" not in model.rows
+    for gram in ("offer", "we offer", "parcel"):
+        for at, weight in enumerate(weights[gram]):
+            assert model.weight(gram, at) == pytest.approx(weight, abs=2 / 127)
+    yes, no = model.logits({"offer", "we offer", "unknown"}, {"cue": 2.0, "other": 9.0})
+    assert yes == pytest.approx((0.1 + 2.5 / 2**0.5 + 1.0) / 2, abs=0.02)
+    assert no == pytest.approx((-0.1 - 0.75 / 2**0.5 - 1.0) / 2, abs=0.02)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x80\x04pickle", b"demur n-grams 2\n{}\n\0"])
+def test_another_file_is_refused(data: bytes) -> None:
+    """What is no model of this version is an error that says what to do."""
+    with pytest.raises(ValueError, match="install Demur anew"):
+        parse(data)
+
+
+def test_a_cut_off_model_is_refused() -> None:
+    """A model whose weights are not all there is an error."""
+    data = serialise(("yes",), (0.0,), {}, 1.0, {"a": [1.0], "b": [-1.0]})
+    with pytest.raises(ValueError, match="cut off"):
+        parse(data[:-1])
+
+
+def test_the_shipped_models_fit_the_code() -> None:
+    """The labels are the ten kinds, and every trained cue still exists."""
+    model = load("model.bin")
+    assert set(model.labels) == {str(kind) for kind in Kind}
+    assert set(model.cues) <= set(cues())
+    assert load("sieve.bin").labels == ("matters",)
+
+
+def test_n_grams_share_the_forms_of_a_word() -> None:
+    """Stems of seven letters, pairs and triples; numbers are all the same."""
+    found = grams("interviewing at 10")
+    assert {"intervi", "at", "0", "intervi at", "at 0", "inter at 0"} == found
+
+
+def test_the_table_of_phrases_is_up_to_date() -> None:
+    """`phrases.json` is what `training/phrases.py` makes of the cue files, and each phrase's cue is known."""
+    sys.path.insert(0, str(ROOT / "training"))
+    try:
+        import phrases as compiler
+
+        assert compiler.TARGET.read_text(encoding="utf-8") == compiler.compiled()
+    finally:
+        sys.path.remove(str(ROOT / "training"))
+    assert {phrase.cue for phrase in phrases()} - {"mask"} <= set(cues())
