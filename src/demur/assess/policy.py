@@ -2,7 +2,7 @@
 
 In this order, the first that applies decides:
 
-1. two kinds of scam evidence, very likely       -> ignore (whatever the kind of message)
+1. two kinds of scam evidence, likely enough      -> ignore (whatever the kind of message)
 2. a message that needs no answer                -> none
 3. a scam is not unlikely                        -> ask who they are
 4. a reason against that decides alone           -> decline (a wished company turns it into a question)

@@ -1,10 +1,11 @@
 """Is it a scam? Named signs of independent kinds, weighed into one probability."""
 
 import math
+from dataclasses import replace
 
 from demur.assess.relationship import known_contact
 from demur.assess.scam_sender import honesty, sender_signals
-from demur.assess.scam_text import text_signals
+from demur.assess.scam_text import speaks_of_a_talk, text_signals
 from demur.domain.invitation import Invitation, Kind
 from demur.domain.person import History
 from demur.domain.verdict import Scam, Signal
@@ -22,6 +23,11 @@ _COUNTS = 1.2
 _CAP = 4.2
 """No kind of evidence alone, however often repeated, may settle it."""
 
+_AFTER_A_TALK = frozenset({"credentials", "offer"})
+_PLAIN = 2.8
+_SOFTENED = 0.4
+"""What papers and an offer weigh where the mail speaks of an interview that was held."""
+
 _REPEAT = 0.4
 """A further sign of the same kind counts for less than the first: it is hardly news."""
 
@@ -29,9 +35,14 @@ _REPEAT = 0.4
 def judge_scam(invitation: Invitation, history: History) -> Scam:
     """How likely the message is a scam, with its signs, strongest first.
 
-    A proven sender (DMARC passed, and a hiring system, the company itself or a known contact) lowers it.
+    A proven sender (DMARC passed, and a hiring system, the company itself or a known contact) lowers it, as does a
+    meeting in person. After an interview, papers and an offer weigh less.
     """
     signals = [*sender_signals(invitation), *text_signals(invitation.mail)]
+    if speaks_of_a_talk(invitation.mail):
+        signals = [
+            replace(s, weight=s.weight * _SOFTENED) if s.family in _AFTER_A_TALK else s for s in signals
+        ]
     signals.sort(key=lambda signal: (-signal.weight, signal.name))
     score = PRIOR + sum(_family_weights(signals).values())
     score += honesty(invitation, known_contact(invitation, history))
@@ -49,7 +60,12 @@ def is_scam(scam: Scam, kind: Kind) -> bool:
     Where no answer is due anyway, to say so costs nobody a job, and less is enough.
     """
     enough = IGNORE if kind.needs_answer or kind is Kind.OFFER else LIKELY
-    return scam.probability >= enough and len(families(scam)) >= 2
+    found = families(scam)
+    # An honest employer, too, congratulates and asks for papers: these two need a plain sign such as "no interview".
+    plain = not found <= _AFTER_A_TALK or any(
+        s.family == "offer" and s.weight >= _PLAIN for s in scam.signals
+    )
+    return scam.probability >= enough and len(found) >= 2 and plain
 
 
 def is_doubtful(scam: Scam) -> bool:

@@ -41,6 +41,7 @@ class _Table:
     needs: AhoCorasick
     by_need: tuple[tuple[int, ...], ...]
     notice: str
+    met: str
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -66,7 +67,9 @@ def _table() -> _Table:
             own = tuple(_spelt_out(text, named) for text in _listed(row.get("unless")))
             patterns.append(_Pattern(number, must, (*general, *own)))
     needs = AhoCorasick(list(by_need))
-    return _Table(signals, tuple(patterns), needs, tuple(map(tuple, by_need.values())), guards["notice"])
+    return _Table(
+        signals, tuple(patterns), needs, tuple(map(tuple, by_need.values())), guards["notice"], guards["met"]
+    )
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -111,6 +114,11 @@ def folded(text: str) -> str:
     if len(lower) != len(text):  # "İ" becomes two characters; positions must stay true
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _BREAK.sub(" ", lower.translate(_FOLD))
+
+
+def speaks_of_a_talk(mail: Mail) -> bool:
+    """The mail speaks of an interview that was held: after it, papers and an offer are the usual thing."""
+    return bool(_compiled(_table().met).search(folded(mail.body[:LOOK_AT])))
 
 
 def text_signals(mail: Mail) -> Iterator[Signal]:
