@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import getaddresses
@@ -15,17 +15,14 @@ from zoneinfo import ZoneInfo
 from demur.adapters.drafts import DraftFolder
 from demur.adapters.files import open_source, open_stdin, open_text_or_mail
 from demur.adapters.workers import Workers, cores
-from demur.deliver import to_eml
 from demur.deliver.port import Outbox
 from demur.domain.errors import BadAddress, BadTime, CannotWrite
 from demur.domain.mail import Address, Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
-from demur.domain.reply import Reply
 from demur.flow.process import Case, Judged
 from demur.flow.triage import Passed, triage
 from demur.read import read_mail
 from demur.read.port import Batch, Mailbox
-from demur.settings import Settings, load_settings
 
 T = TypeVar("T")
 
@@ -65,11 +62,6 @@ def moment(text: str | None) -> datetime:
     if found.utcoffset() is None or not 1970 <= found.year <= 9000:
         raise BadTime(text)
     return found
-
-
-def settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
-    """The settings in force; see `demur.settings.load_settings`."""
-    return load_settings(path, environ)
 
 
 def write_private(path: Path, text: str) -> None:
@@ -149,11 +141,6 @@ def address(text: str) -> Address:
     if len(found) != 1 or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", found[0][1]):
         raise BadAddress(text)
     return Address(found[0][0].strip(), found[0][1])
-
-
-def message(reply: Reply, date: datetime) -> bytes:
-    """A reply as a whole message (RFC 5322)."""
-    return to_eml(reply, date)
 
 
 def drafts(folder: Path) -> Outbox:

@@ -39,7 +39,8 @@ def judge_scam(invitation: Invitation, history: History) -> Scam:
     meeting in person. After an interview, papers and an offer weigh less.
     """
     signals = [*sender_signals(invitation), *text_signals(invitation.mail)]
-    if speaks_of_a_talk(invitation.mail):
+    softens = any(signal.family in _AFTER_A_TALK for signal in signals)
+    if softens and speaks_of_a_talk(invitation.mail):
         signals = [
             replace(s, weight=s.weight * _SOFTENED) if s.family in _AFTER_A_TALK else s for s in signals
         ]

@@ -10,10 +10,12 @@ import typer
 
 from demur import wiring
 from demur.cli.output import complain, write_bytes, write_lines
+from demur.deliver import to_eml
 from demur.domain.errors import NothingToDecline
 from demur.domain.letter import Blanks
 from demur.domain.mail import Mail, Unreadable
 from demur.flow.decline import Wishes, decline_letter, decline_reply
+from demur.settings import load_settings
 
 
 def decline(
@@ -51,7 +53,7 @@ def decline(
 ) -> int:
     """Write the decline of one invitation, ready to paste."""
     moment = wiring.moment(now)
-    person = wiring.settings(profile, os.environ).profile
+    person = load_settings(profile, os.environ).profile
     given = Blanks(recruiter=recruiter, position=position, company=company, functional_area=functional_area)
     wishes = Wishes(
         blanks=given,
@@ -69,7 +71,7 @@ def decline(
         reply = decline_reply(mail, wishes, case)
         for problem in reply.problems:
             complain(f"Mind: {problem.because}")
-        write_bytes(wiring.message(reply, moment))
+        write_bytes(to_eml(reply, moment))
         return 0
     vetted = decline_letter(mail, wishes, case)
     for problem in vetted.problems:

@@ -64,8 +64,6 @@ def for_terminal(console: Console, briefs: Sequence[Brief], zone: ZoneInfo, now:
         if brief.urgency == "last_minute" and not brief.passed:
             row[4].stylize("bold red")
         table.add_row(*row)
-        for line in brief.evidence:
-            table.add_row("", *[Text("")] * 4, Text(line, style="dim"))
     console.print(table)
 
 

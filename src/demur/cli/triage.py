@@ -21,6 +21,7 @@ from demur.cli.output import complain, write_lines
 from demur.deliver.port import Outbox
 from demur.domain.mail import Unreadable
 from demur.flow.process import Judged
+from demur.settings import load_settings
 from demur.wiring import Sheet
 
 
@@ -62,7 +63,7 @@ def triage(
 ) -> int:
     """Read mail, judge each invitation, and draft the replies. Nothing is sent."""
     moment = wiring.moment(now)
-    person = wiring.settings(profile, os.environ).profile
+    person = load_settings(profile, os.environ).profile
     case = wiring.case(person, calendar or [], moment)
     boxes = wiring.mailboxes(sources, wiring.standard_input())
     outbox = wiring.drafts(drafts) if drafts else None

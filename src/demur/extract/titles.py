@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from demur.extract.functional_area import area_of_title
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import has_legal_form
 from demur.extract.occupation import names_occupation
@@ -365,8 +364,3 @@ def _finish(text: str, begin: int, end: int) -> Title | None:
 
 
 _LAST_JOINT = re.compile(r"[ ](?:e|y|et|und|and|en|of|de|di|da|for|für|voor|per|por|para|in|im)$")
-
-
-def names_area(value: str) -> bool:
-    """Whether the table of titles knows a phrase."""
-    return area_of_title(value) is not None

@@ -13,9 +13,7 @@ from demur.domain.letter import Blanks, Findings, Situation, Vetted
 from demur.domain.mail import Address, Mail
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
-from demur.extract import extract
-from demur.flow.process import Case
-from demur.recognise import recognise
+from demur.flow.process import Case, understand
 from demur.vet import vet
 
 
@@ -45,7 +43,7 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
         LooksLikeAScam: it gets no answer at all.
         LetterHeldBack: the letter would be wrong; says why.
     """
-    invitation = _read(mail, case) if mail else None
+    invitation = understand(mail, case) if mail else None
     verdict = _judge(invitation, case) if invitation else None
     language = reply_language(invitation.recognition.language if invitation else "en", case.profile.languages)
     read = (
@@ -76,11 +74,6 @@ def decline_reply(mail: Mail, wishes: Wishes, case: Case) -> Reply:
 
 
 _GIVEN = [f.name for f in fields(Blanks) if f.name in ("recruiter", "position", "company", "functional_area")]
-
-
-def _read(mail: Mail, case: Case) -> Invitation:
-    recognition = recognise(mail)
-    return Invitation(mail, recognition, extract(mail, recognition, case.now))
 
 
 def _judge(invitation: Invitation, case: Case) -> Verdict:

@@ -58,11 +58,15 @@ def process(raw: Raw, case: Case) -> Judged | Unreadable:
     return mail if isinstance(mail, Unreadable) else judge(mail, case)
 
 
+def understand(mail: Mail, case: Case) -> Invitation:
+    """Recognise a message and extract its facts."""
+    recognition = recognise(mail)
+    return Invitation(mail, recognition, extract(mail, recognition, case.now))
+
+
 def judge(mail: Mail, case: Case) -> Judged:
     """The same for a message that was read already."""
-    recognition = recognise(mail)
-    facts = extract(mail, recognition, case.now)
-    invitation = Invitation(mail, recognition, facts)
+    invitation = understand(mail, case)
     verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
     letter = compose(invitation, verdict, case.profile)
     vetted = vet(letter, invitation, case.profile) if letter else None

@@ -32,12 +32,6 @@ def _words() -> dict[str, tuple[tuple[str, float], ...]]:
     return {word: tuple((each, 1 / len(found)) for each in found) for word, found in sharing.items()}
 
 
-@cache
-def common_words() -> frozenset[str]:
-    """The commonest words of all languages."""
-    return frozenset(_words())
-
-
 def detect(text: str, folded: str) -> str:
     """The ISO 639-1 code of a text's language, "und" where it can't be told.
 

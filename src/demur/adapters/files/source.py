@@ -34,12 +34,7 @@ def open_source(path: Path) -> Mailbox:
         SourceMissing: nothing is there.
         SourceUnusable: it may not be read, or a folder holds no mail.
     """
-    mode = _mode(path)
-    if stat.S_ISDIR(mode):
-        return _open_folder(path)
-    if not stat.S_ISREG(mode):
-        return _open_pipe(path)
-    mailbox = _open_file(path)
+    mailbox = _open(path)
     if mailbox is not None:
         return mailbox
     cause = (
@@ -56,12 +51,7 @@ def open_text_or_mail(path: Path) -> Mailbox:
         SourceMissing: nothing is there.
         SourceUnusable: it may not be read, or a folder holds no mail.
     """
-    mode = _mode(path)
-    if stat.S_ISDIR(mode):
-        return _open_folder(path)
-    if not stat.S_ISREG(mode):
-        return _open_pipe(path)
-    return _open_file(path) or One(path, path.name, path.stat().st_size, pasted=True)
+    return _open(path) or One(path, path.name, path.stat().st_size, pasted=True)
 
 
 def open_stdin(stream: BinaryIO, name: str = "-") -> Mailbox:
@@ -75,6 +65,16 @@ def open_stdin(stream: BinaryIO, name: str = "-") -> Mailbox:
         SourceUnusable: the temporary file can't be written, for instance because the disk is full.
     """
     return _spooled(spool(stream, name), name, pasted=True) or Held(name, (), 0)
+
+
+def _open(path: Path) -> Mailbox | None:
+    """Open a path as mail; None where it is a file that is none."""
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        return _open_folder(path)
+    if not stat.S_ISREG(mode):
+        return _open_pipe(path)
+    return _open_file(path)
 
 
 def _mode(path: Path) -> int:
