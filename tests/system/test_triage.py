@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -167,6 +168,23 @@ def test_on_a_terminal(demur: Command) -> None:
     assert "messages read" in shown
     for verdict in ("take", "ask", "decline", "ignore"):
         assert verdict in shown
+
+
+@pytest.mark.parametrize("columns", [80, 110, 160])
+def test_no_word_is_cut_off_on_a_terminal(demur: Command, tmp_path: Path, columns: int) -> None:
+    """Whatever the width, each word of the reason, the company and the position can be read, and no line is too long."""
+    path = tmp_path / "invitation.eml"
+    path.write_bytes(INVITATION)
+    (tmp_path / "p.toml").write_text(PROFILE)
+    command: list[str | Path] = ["triage", path, "--profile", tmp_path / "p.toml", "--now", NOW]
+    row = json.loads(demur(*command, "--format", "jsonl").out)
+    shown = re.sub(
+        r"\x1b\[[0-9;?]*[a-zA-Z]", "", _on_a_terminal(demur.line(command), demur.environment, columns)
+    )
+    table = shown[shown.index("Verdict") :].split("1 message read")[0]
+    words = row["reasons"][0]["because"].split() + row["facts"]["company"]["value"].split()
+    assert [word for word in words if word not in table] == []
+    assert max(len(line) for line in table.splitlines()) <= columns
 
 
 def test_explain_shows_the_evidence(demur: Command, invitation: Path) -> None:

@@ -20,6 +20,11 @@ _COLOURS = {
     Decision.NONE: "dim",
 }
 
+_NARROWEST = 9
+_OTHERS = 46
+_DAY = 11
+"""Columns of the terminal: the least for a name, what verdict and reason want, and a day as "Thu 10 Dec"."""
+
 
 def when(brief: Brief, zone: ZoneInfo, now: datetime) -> str:
     """The time of the interview in the person's own zone, as short as it stays clear."""
@@ -52,12 +57,13 @@ def cells(brief: Brief, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
 def for_terminal(console: Console, briefs: Sequence[Brief], zone: ZoneInfo, now: datetime) -> None:
     """Print a table with colours, fitted to the width of the terminal."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
-    # Names may be cut to fit; the verdict, the time and the reason never are.
+    # The reason gets what the others leave: a least width of its own would be cut off where there is no room for it.
+    names = max(_NARROWEST, (console.width - _OTHERS) // 4)
     table.add_column(HEADINGS[0], no_wrap=True)
     for heading in HEADINGS[1:4]:
-        table.add_column(heading, overflow="fold", max_width=26)
-    table.add_column(HEADINGS[4], overflow="fold", min_width=10)
-    table.add_column(HEADINGS[5], overflow="fold", min_width=24)
+        table.add_column(heading, overflow="fold", max_width=names)
+    table.add_column(HEADINGS[4], overflow="fold", max_width=max(names, _DAY))
+    table.add_column(HEADINGS[5], overflow="fold")
     for brief in briefs:
         row = [Text(cell) for cell in cells(brief, zone, now)]
         row[0].stylize(f"bold {_COLOURS[brief.decision]}")
