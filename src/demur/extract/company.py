@@ -5,6 +5,7 @@ import re
 from demur.domain.facts import Fact
 from demur.domain.invitation import Kind
 from demur.extract.agency import is_agency_name
+from demur.extract.capitals import bears_its_capital
 from demur.extract.company_events import from_titles
 from demur.extract.company_named import from_addresses, from_named
 from demur.extract.company_shown import from_shown
@@ -105,9 +106,9 @@ def _possible(
     name = candidate.name.strip()
     low = name.casefold()
     key = company_key(name)
-    if len(key) < 2 or low in words("not_company") or low in words("not_person"):
+    if len(key) < 2 or low in words("not_company") or low in words("not_person") or low in words("kin"):
         return False
-    if {w.strip(".,'’()") for w in low.split()} <= persons:
+    if {w.strip(".,'’()") for w in low.split()} - words("company_joints") - _AND <= persons:
         return False
     if (
         label != key
@@ -119,12 +120,14 @@ def _possible(
         return False
     if _CONTRACTION.match(low) or low in words("articles") or _CODE.fullmatch(name) or not _may_name(low):
         return False
-    if _common_noun(candidate, label, reading):
+    if _common_noun(candidate, label, reading) or _opens_only(candidate, label, reading):
         return False
     if low.split()[0] in words("honorifics") or position is not None and _is_title_of(name, position.value):
         return False
     tokens = title_words(name)
     labelled = bool(label) and any(matches_label(name, part) for part in labels_of(label))
+    if not labelled and _FIGURE.fullmatch(name):
+        return False  # "6 months", "EUR 650"
     if (
         not labelled
         and not has_legal_form(name)
@@ -145,6 +148,10 @@ def _may_name(low: str) -> bool:
 
 _CONTRACTION = re.compile(r"(?:we|i|you|they|it|he|she|that|what|there|who|let)['’]")
 _CODE = re.compile(r"[A-Z]?\d{1,3}|EUR|USD|CHF|GBP|BRL|INR|PDF|CV|FTE|RAL|CDI|CDD|SMS|IT|ID")
+_FIGURE = re.compile(
+    r"(?:(?:[A-Z]{3}|[€$£])[ ]?)?\d[\d.,'’]*(?:[ ]?(?:[A-Z]{3}|[€$£%]|[a-zß-öø-ÿ][\w.]*|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Uhr))*(?:/\w+)?"
+)
+_ABSTRACT = re.compile(r"(?:schaft|heit|keit|ismus|ität)$")
 _WITH_ARTICLE = re.compile(
     r"(?<![\w])(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|ans|ins|beim|ab|pro|je|ihr|ihre|ihrem|ihren|ihrer"
     r"|unser|unsere|unserem|unseren|unserer|dein|deine|deinem|deinen|deiner|kein|keine|jeder|jede|diese[mnrs]?|alle)[ \n]$",
@@ -153,20 +160,38 @@ _WITH_ARTICLE = re.compile(
 
 
 def _common_noun(candidate: Candidate, label: str, reading: Reading) -> bool:
-    """Whether a single German word stands where any noun does: after an article, or opening a sentence just once."""
+    """Whether a single German word is or stands as any noun: abstract, after an article, opening a sentence just once."""
     name, passage = candidate.name, candidate.passage
     if reading.language != "de" or " " in name or passage.role not in ("letter", "quoted"):
         return False
     if label and any(matches_label(name, part) for part in labels_of(label)):
         return False
-    others = [p.text for p in (reading.subject, reading.sender, reading.signature) if p is not None]
-    if any(name in text for text in others):
+    names = [p.text for p in (reading.sender, reading.signature) if p is not None]
+    if any(name in text for text in names):
+        return False
+    if _ABSTRACT.search(name):
+        return True
+    if name in reading.subject.text:
         return False
     before = passage.text[max(0, candidate.span[0] - 12) : candidate.span[0]]
     opens = not before.strip() or before.rstrip()[-1:] in ".!?:" or before.endswith("\n\n")
     if opens:
         return passage.text.count(name) < 2
     return _WITH_ARTICLE.search(before) is not None
+
+
+def _opens_only(candidate: Candidate, label: str, reading: Reading) -> bool:
+    """Whether a single word is written large just because it opens something ("Free interview slot")."""
+    name, passage = candidate.name, candidate.passage
+    if " " in name or passage.role not in ("letter", "subject", "quoted") or _INNER_CAPITAL.search(name):
+        return False
+    if label and any(matches_label(name, part) for part in labels_of(label)):
+        return False
+    return not bears_its_capital(reading, name)
+
+
+_INNER_CAPITAL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|\d")
+_AND = frozenset("& + and und et y e en".split())
 
 
 def _is_title_of(name: str, position: str) -> bool:

@@ -20,6 +20,20 @@ def _freemail() -> frozenset[str]:
 
 
 @cache
+def _distinctive() -> dict[str, tuple[str, str]]:
+    """Systems by a label so long that nobody else bears it, whatever country's ending follows."""
+    return {
+        part: named
+        for domain, named in _relays().items()
+        for part in domain.split(".")[:-1]
+        if len(part) >= _LONG
+    }
+
+
+_LONG = 11
+
+
+@cache
 def relay_names() -> frozenset[str]:
     """The names of the systems, lower case, without spaces."""
     return frozenset("".join(name.casefold().split()) for name, _ in _relays().values())
@@ -36,7 +50,7 @@ def relay(domain: str) -> tuple[str, str] | None:
         found = _relays().get(".".join(labels[at:]))
         if found:
             return found
-    return None
+    return _distinctive().get(labels[-2]) if len(labels) > 1 else None
 
 
 def is_freemail(domain: str) -> bool:
@@ -56,10 +70,16 @@ def _suffixes() -> "TLDExtract":
 def label(domain: str) -> str:
     """The label under the public suffix ("acme" of "mail.acme.co.uk"), "" where there is none.
 
+    An ending that the list doesn't have, such as that of a company's inner network ("acme.local"), is a suffix.
+
     Args:
         domain: lower case.
     """
-    return _suffixes()(domain).domain
+    found = _suffixes()(domain)
+    if found.suffix:
+        return found.domain
+    above = found.subdomain.rpartition(".")[2]
+    return "" if above.isdigit() else above
 
 
 def own_label(domain: str) -> str:

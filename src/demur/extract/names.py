@@ -46,7 +46,7 @@ def is_person(name: str) -> bool:
     if not 2 <= len(name) <= _PERSON_LIMIT or any(c in name for c in '@/\\|<>[]{}#=+_:;!?%&"*~0123456789'):
         return False
     parts = name.replace(",", " ").split()
-    if not 1 <= len(parts) <= 7:
+    if not 1 <= len(parts) <= 7 or (len(parts) == 1 and name.casefold() in words("kin")):
         return False
     barred, small, titles = words("not_person"), words("particles"), words("honorifics")
     strong = 0

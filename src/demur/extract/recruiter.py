@@ -8,7 +8,7 @@ from demur.extract.inviters import CONTACT, FIELD, inviters
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import clean_person, has_legal_form, is_person, matches_label
 from demur.extract.reading import Passage, Reading
-from demur.extract.signoff import match_signoff
+from demur.extract.signoff import is_of_family, match_signoff
 
 _LINE = re.compile(r"[^\n]{1,200}")
 _CUT = re.compile(
@@ -49,6 +49,8 @@ def find_recruiter(reading: Reading) -> Fact[str] | None:
     Args:
         reading: the message laid out.
     """
+    if reading.signature is not None and is_of_family(reading.signature.text):
+        return None
     author = author_name(reading)
     shown = author[0] if author else ""
     carried = _on_card(reading)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from demur.extract.lexicon import data, words
+from demur.extract.lexicon import data, title_words, words
 
 _LINE_LIMIT = 90
 _MARKS = " \t\xa0*_,.!;:-–—)😊🙂"
@@ -73,3 +73,15 @@ def find_signoff(text: str) -> int | None:
             found = found if found is not None else offset
         offset += len(line) + 1
     return found
+
+
+def is_of_family(signature: str) -> bool:
+    """Whether a signature is one that only a family uses ("Mum", "Oma Inge", "Deine Tante Karin")."""
+    for line in signature.strip().splitlines()[:3]:
+        said = [word for word in title_words(line) if word not in _YOUR]
+        if 0 < len(said) <= 2 and said[0] in words("kin"):
+            return True
+    return False
+
+
+_YOUR = frozenset("your deine dein eure euer ta ton votre tu tua tuo sua je jouw die der la le o a".split())

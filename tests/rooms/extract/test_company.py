@@ -71,3 +71,25 @@ def test_the_domain_alone_is_a_weak_witness(extracted: Any) -> None:
     assert facts.company is not None
     assert facts.company.value == "Oldmill"
     assert facts.company.confidence <= 0.6
+
+
+NO_COMPANIES = [
+    ("en", "Kim Park <kim@gmail.com>", "Free interview slot\n\nHi Robin,\n\nAre you around on Friday for the interview? The pay is EUR 650 a day for 6 months.\n\nKim"),
+    ("de", "Kim Park <kim@web.de>", "Hallo Robin,\n\nwann passt dir das Gespräch? Es geht um unsere Bereitschaft am Wochenende.\n\nViele Grüße\nKim"),
+    ("de", "Inge <inge1950@web.de>", "Hallo Robin,\n\nwie war dein Vorstellungsgespräch? Ruf an!\n\nKüsschen\nMama"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sender", "body"), NO_COMPANIES)
+def test_what_only_stands_large_is_no_company(extracted: Any, language: str, sender: str, body: str) -> None:
+    """A sum, a word that opens a line, a German noun and the family are no companies."""
+    _, facts = extracted(body, sender=sender, language=language)
+    assert facts.company is None
+
+
+def test_who_signs_as_family_is_no_recruiter(extracted: Any) -> None:
+    """A mother who asks about the interview does not invite to it."""
+    _, facts = extracted(
+        "Hallo Robin,\n\nwie war es?\n\nKüsschen\nDeine Mama", sender="Inge <inge@web.de>", language="de"
+    )
+    assert facts.recruiter is None
