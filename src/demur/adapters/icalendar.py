@@ -37,7 +37,7 @@ _INTERVIEW = re.compile(
 # Other interviews, preparing for one, and holding one as the employer.
 _OTHER = re.compile(
     r"\b(?:prep(?:aration|are|ping)?|practi[cs]e|mock|podcast|press|media|radio|tv|journalist|user|customer|research|"
-    r"exit|visa|immigration|stay|school|college|admissions?|parents?|debrief|training|kit|panel|panelist|"
+    r"exit|visa|immigration|stay|school|college|admissions?|parents?|debrief|training|kit|panelist|(?:hiring|interview)[ ]panel|"
     r"interviewer|interviewing|candidates?|presse|vorbereit\w*|nutzer\w*|kunden\w*|mitarbeiter\w*|bewerber:? |"
     r"prensa|imprensa|preparar|preparación|preparação|préparation|préparer|annuel|utilisateurs?|genitori|"
     r"insegnanti|annuale|stampa|voorbereid\w*|gebruikers\w*)\b",

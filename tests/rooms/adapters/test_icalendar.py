@@ -122,6 +122,8 @@ def test_busy_and_tentative(tmp_path: Path, lines: str, busy: bool, tentative: b
         ("User interviews, week 3", False),
         ("Vorbereitung Vorstellungsgespräch", False),
         ("Entretien chaudière", False),
+        ("Interview: Acme (panel)", True),
+        ("Hiring panel interview, J. Doe", False),
         ("Interview candidate: J. Doe", False),
         ("Dentist", False),
     ],

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -272,7 +272,8 @@ def _homes() -> Mapping[str, Mapping[str, list[str]]]:
 def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | None:
     """The zone that a sender lives in as far as an offset, a domain and a language tell; None where they don't.
 
-    It says which offset holds at another time of the year; it is not what the message states.
+    It says which offset holds at another time of the year; it is not what the message states. An offset of zero
+    may only say that a server writes all its dates in UTC, as that of Microsoft does; then the country decides.
 
     Args:
         moment: the message's date, with its offset.
@@ -283,6 +284,8 @@ def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | N
         if len(top_level_domain) != 2 or top_level_domain in _GENERIC
         else []
     )
+    if moment.utcoffset() == timedelta(0) and 0 < len(candidates) <= _ONE_COUNTRY:
+        return candidates[0]
     for name in candidates:
         try:
             if moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset():
@@ -291,5 +294,8 @@ def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | N
             return None
     return None
 
+
+_ONE_COUNTRY = 2
+"""More candidates than these lie too far apart to take the first for granted."""
 
 _GENERIC = frozenset({"", "io", "ai", "co", "eu", "me", "tv", "hr"})
