@@ -36,12 +36,19 @@ _INTERVIEW = re.compile(
 )
 # Other interviews, preparing for one, and holding one as the employer.
 _OTHER = re.compile(
-    r"\b(?:prep(?:aration|are|ping)?|practi[cs]e|mock|podcast|press|media|radio|tv|journalist|user|customer|research|"
-    r"exit|visa|immigration|stay|school|college|admissions?|parents?|debrief|training|kit|panelist|(?:hiring|interview)[ ]panel|"
-    r"interviewer|interviewing|candidates?|presse|vorbereit\w*|nutzer\w*|kunden\w*|mitarbeiter\w*|bewerber:? |"
-    r"prensa|imprensa|preparar|preparación|preparação|préparation|préparer|annuel|utilisateurs?|genitori|"
-    r"insegnanti|annuale|stampa|voorbereid\w*|gebruikers\w*)\b",
+    r"\b(?:prep(?:aration|are|ping)?|practi[cs]e|mock|podcast|journalist|exit|visa|immigration|admissions?|debrief|"
+    r"panelist|(?:hiring|interview)[ ]panel|interviewer|interviewing|candidates?|presse|vorbereit\w*|nutzer\w*|"
+    r"kunden\w*|mitarbeiter\w*|bewerber:? |prensa|imprensa|preparar|preparación|preparação|préparation|préparer|"
+    r"annuel|utilisateurs?|genitori|insegnanti|annuale|stampa|voorbereid\w*|gebruikers\w*)\b",
     re.IGNORECASE,
+)
+# Words that do so as well, but that companies are called by: they don't count where a company's name stands.
+_OTHER_OR_NAME = re.compile(
+    r"\b(?:press|media|radio|tv|users?|customers?|research|stay|school|college|parents?|training|kit)\b",
+    re.IGNORECASE,
+)
+_NAME_FOLLOWS = re.compile(
+    r"[:|–—@()<>/,]|\s-\s|\b(?:with|at|bei|mit|chez|avec|con|com|presso|met)\b", re.IGNORECASE
 )
 
 # What the libraries raise on broken objects; they have no class of their own for it.
@@ -215,4 +222,8 @@ def _categories(event: icalendar.Event) -> list[str]:
 
 def is_interview(text: str) -> bool:
     """Tell whether a summary, with categories, names a job interview of the person."""
-    return _INTERVIEW.search(text) is not None and _OTHER.search(text) is None
+    found = _INTERVIEW.search(text)
+    if found is None or _OTHER.search(text):
+        return False
+    name = _NAME_FOLLOWS.search(text, found.end())
+    return _OTHER_OR_NAME.search(text, 0, name.start() if name else len(text)) is None
