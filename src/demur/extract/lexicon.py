@@ -63,9 +63,10 @@ def title_words(title: str) -> list[str]:
 
 
 class Stems:
-    """A set of words some of which begin or end with any letters."""
+    """A set of words some of which begin or end with any letters; "!*word": what ends so is none of them."""
 
     def __init__(self, patterns: set[str]) -> None:
+        self._never = tuple(p[2:] for p in patterns if p.startswith("!*"))
         self._whole = {p for p in patterns if "*" not in p}
         self._starts = {p[:-1] for p in patterns if p.endswith("*") and len(p) > 3}
         self._ends = {p[1:] for p in patterns if p.startswith("*") and len(p) > 3}
@@ -75,6 +76,8 @@ class Stems:
     def __contains__(self, word: str) -> bool:
         if word in self._whole:
             return True
+        if word.endswith(self._never):
+            return False
         if any(size <= len(word) and word[:size] in self._starts for size in self._start_sizes):
             return True
         return any(size <= len(word) and word[-size:] in self._ends for size in self._end_sizes)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from demur.extract.names import company_key
+
 NAMED = [
     ("en", "Dana <dana@gmail.com>", "Hi,\n\nI'm a recruiter at Quietwater Labs and would love to talk about our Nurse role.\n\nDana", "Quietwater Labs"),
     ("en", "Dana Whitfield <d@stmarys.org.uk>", "Dear Robin,\n\nThank you for applying for the Staff Nurse post at St Mary's Hospital.\n\nDana", "St Mary's Hospital"),
@@ -93,3 +95,11 @@ def test_who_signs_as_family_is_no_recruiter(extracted: Any) -> None:
         "Hallo Robin,\n\nwie war es?\n\nKüsschen\nDeine Mama", sender="Inge <inge@web.de>", language="de"
     )
     assert facts.recruiter is None
+
+
+@pytest.mark.parametrize(
+    "form", ["Pvt. Ltd.", "Private Limited", "GmbH & Co. KG", "Sp. z o.o.", "s.r.o.", "S.p.A.", "ApS"]
+)
+def test_the_legal_form_does_not_make_another_company(form: str) -> None:
+    """A company is the same with or without its legal form."""
+    assert company_key(f"Neemtree Systems {form}") == company_key("Neemtree Systems")

@@ -83,3 +83,12 @@ def test_the_first_of_two_titles_is_offered(extracted: Any) -> None:
 def test_marks_are_no_part_of_a_title(mark: str) -> None:
     """A mark behind a title is cut off."""
     assert clean_title(f"Project Engineer {mark}") == "Project Engineer"
+
+
+def test_a_company_that_leads_its_market_is_no_driver(extracted: Any) -> None:
+    """ "-führer" names who drives or leads people, but a Marktführer is a company."""
+    body = (
+        "Guten Tag,\n\nfür einen Weltmarktführer suchen wir derzeit Verstärkung. Wann darf ich Sie anrufen?"
+    )
+    _, facts = extracted(body, language="de")
+    assert facts.position is None
