@@ -73,7 +73,8 @@ def mixes_scripts(domain: str) -> bool:
 
 def is_cheap(domain: str) -> bool:
     """A suffix under which names cost next to nothing, which swindlers use and drop."""
-    return registered(domain).rpartition(".")[2] in _lists()["cheap"]
+    suffix = registered(domain).partition(".")[2]
+    return suffix in _lists()["cheap"] or suffix.rpartition(".")[2] in _lists()["cheap"]
 
 
 def borrows_name(label: str, said: str) -> str | None:
@@ -136,6 +137,26 @@ def looks_like(label: str, name: str) -> str | None:
 def is_brand(name: str) -> bool:
     """A well-known name that impostors borrow; folded, without blanks."""
     return name in _lists()["brands"]
+
+
+def brand_named(name: str) -> str | None:
+    """The well-known name that a sender's display name begins with or holds ("RRHH Amazon España"), None if none.
+
+    Names that are ordinary words or family names don't count.
+    """
+    words = fold(name).split()
+    runs = [*words, *(first + second for first, second in pairwise(words))]
+    lists = _lists()
+    return next((run for run in runs if run in lists["brands"] and run not in lists["common_names"]), None)
+
+
+def builds_on_brand(label: str) -> str | None:
+    """The well-known name that is one part of a longer domain ("indeed-verify-employer"), None if none."""
+    parts = [part for part in shown(label).split("-") if part]
+    if len(parts) < 2:
+        return None
+    runs = [*parts, *(first + second for first, second in pairwise(parts))]
+    return next((run for run in runs if len(run) >= 4 and run in _lists()["brands"]), None)
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from demur.assess.domains import (
     borrows_name,
+    brand_named,
+    builds_on_brand,
     imitates_brand,
     is_brand,
     is_cheap,
@@ -91,6 +93,18 @@ def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterat
         weight = {"letters": 3.2, "words": 2.4, "word": 1.8 if brand else 1.2}[how]
         because = f"The address is at {registered(domain)[:40]}, which only resembles the company's name."
         yield Signal("look_alike_domain", "identity", weight, because, sender.email, "from")
+        return
+    part = builds_on_brand(label)
+    if part and holds_words(fold(f"{mail.subject[:80]} {sender.name[:60]}"), part):
+        because = f"The address is at {registered(domain)[:40]}, which only borrows a well-known name."
+        yield Signal("borrowed_domain", "identity", 1.6, because, sender.email, "from")
+        return
+    brand = brand_named(sender.name[:100])
+    if brand and brand not in label.replace("-", "") and not is_hiring_system(domain):
+        because = (
+            f"The sender is called after a well-known company, but writes from {registered(domain)[:40]}."
+        )
+        yield Signal("name_of_another", "identity", 1.8, because, sender.email, "from")
 
 
 def _free_mail(mail: Mail, sender: Address, company: str, agency: bool) -> Iterator[Signal]:
@@ -231,11 +245,16 @@ def _attachments(mail: Mail) -> Iterator[Signal]:
             return
 
 
-def honesty(invitation: Invitation, contact: Contact | None) -> float:
-    """How much speaks for honesty, in nats (0 or less): a proven identity, a meeting in person."""
+def honesty(invitation: Invitation, contact: Contact | None, *, meets: bool) -> float:
+    """How much speaks for honesty, in nats (0 or less): a proven identity, a meeting in person.
+
+    Args:
+        meets: the mail speaks of coming to a place of theirs.
+    """
     mode = invitation.facts.mode
     # A swindler shows no face and has no office.
-    return _proven(invitation, contact) - (1.0 if mode and mode.value == "onsite" else 0.0)
+    seen = 1.0 if mode and mode.value == "onsite" else 0.8 if meets else 0.0
+    return _proven(invitation, contact) - seen
 
 
 def _proven(invitation: Invitation, contact: Contact | None) -> float:

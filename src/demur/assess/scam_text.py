@@ -18,6 +18,9 @@ _WIDE = 350
 _SENTENCE = 260
 _HITS = 12
 _END = re.compile(r"[.!?] (?!\d)|\n")  # "Rs. 500" and "No. 7" are no ends
+_TURN = re.compile(
+    r"\b(?:but|except|only|aber|nur|lediglich|mais|seule?s?|seulement|pero|lo unico|solo|salvo|mas|apenas|falta|ma|soltanto|maar|alleen|enkel)\b"
+)
 _QUOTE = 300
 _NOTICE = 1_200
 _FILES = ("payment", "mule", "papers", "contact", "promise")
@@ -28,6 +31,7 @@ class _Pattern:
     """One phrase of a signal: what must hold of the text around a hit, and what must not."""
 
     signal: int
+    amount: bool
     must: tuple[str, ...]
     unless: tuple[str, ...]
 
@@ -42,6 +46,8 @@ class _Table:
     by_need: tuple[tuple[int, ...], ...]
     notice: str
     met: str
+    never: str
+    amount: str
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -63,13 +69,15 @@ def _table() -> _Table:
         for row in signal["patterns"]:
             for need in _literals(row["need"], words):
                 by_need.setdefault(need, []).append(len(patterns))
-            must = tuple(_spelt_out(text, named) for text in _listed(row.get("text"), row.get("also")))
+            amount = row.get("amount", False) or "{amount}" in _listed(row.get("also"))
+            # The shortest first: it is the cheapest, and where it fails the others need not be tried.
+            spelt = (_spelt_out(text, named) for text in _listed(row.get("text"), row.get("also")))
+            must = tuple(sorted(spelt, key=len))
             own = tuple(_spelt_out(text, named) for text in _listed(row.get("unless")))
-            patterns.append(_Pattern(number, must, (*general, *own)))
-    needs = AhoCorasick(list(by_need))
-    return _Table(
-        signals, tuple(patterns), needs, tuple(map(tuple, by_need.values())), guards["notice"], guards["met"]
-    )
+            patterns.append(_Pattern(number, amount, must, (*general, *own)))
+    by_word = tuple(map(tuple, by_need.values()))
+    fixed = (guards["notice"], guards["met"], guards["never"], shared["regex"]["amount"])
+    return _Table(signals, tuple(patterns), AhoCorasick(list(by_need)), by_word, *fixed)
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -116,19 +124,77 @@ def folded(text: str) -> str:
     return _BREAK.sub(" ", lower.translate(_FOLD))
 
 
-def speaks_of_a_talk(mail: Mail) -> bool:
-    """The mail speaks of an interview that was held: after it, papers and an offer are the usual thing."""
-    return bool(_compiled(_table().met).search(folded(mail.body[:LOOK_AT])))
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Subject and body of a mail as they are searched.
 
-
-def text_signals(mail: Mail) -> Iterator[Signal]:
-    """The phrases of a scam that subject and body hold, each signal once, with the sentence it rests on.
-
-    Only the first 20,000 characters of the body are looked at.
+    Attributes:
+        folded: the subject, a line break, and the body without paragraphs that warn of fraud.
+        body_at: where the body begins in `folded`.
     """
+
+    mail: Mail
+    folded: str
+    body_at: int
+
+    def denials(self) -> list[tuple[int, int]]:
+        """Where something is said not to be so ("we never ask for ..."): up to the end of the sentence.
+
+        A turn such as "the only thing that you pay is" ends it before.
+        """
+        found: list[tuple[int, int]] = []
+        for hit in _compiled(_table().never).finditer(self.folded):
+            if found and hit.start() < found[-1][1]:
+                continue
+            first, last = self.sentence(hit.start(), hit.end())
+            turn = _TURN.search(self.folded, hit.start(), last)
+            found.append((first, turn.start() if turn else last))
+        return found
+
+    def speaks_of_a_talk(self) -> bool:
+        """An interview is said to have been held: after it, papers and an offer are the usual thing."""
+        return bool(_compiled(_table().met).search(self.folded, self.body_at))
+
+    def money_between(self, first: int, last: int) -> bool:
+        """An amount of money stands in a window of the folded text."""
+        return any(first <= place < last for place in _amounts(self.folded))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        return _sentence(self.folded, start, end)
+
+    def quote(self, window: tuple[int, int]) -> tuple[str | None, PartName, tuple[int, int]]:
+        """The words of the mail in a window of the folded text, with their part and span."""
+        part: PartName = "body"
+        first, last = window
+        if first < self.body_at:
+            part, last = "subject", min(last, self.body_at - 1)
+        else:
+            first, last = first - self.body_at, last - self.body_at
+        whole = self.mail.subject if part == "subject" else self.mail.body
+        while first < last and whole[first].isspace():
+            first += 1
+        last = min(last, first + _QUOTE)
+        while last > first and whole[last - 1].isspace():
+            last -= 1
+        return whole[first:last] or None, part, (first, last)
+
+
+@lru_cache(maxsize=8)
+def _amounts(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in _compiled(_table().amount).finditer(text))
+
+
+def prepare(mail: Mail) -> Text:
+    """Subject and body folded for the search; only the first 20,000 characters of the body are looked at."""
     subject, body = mail.subject[:500], mail.body[:LOOK_AT]
-    table = _table()
-    text = folded(subject) + "\n" + _without_notices(folded(body), table.notice)
+    text = folded(subject) + "\n" + _without_notices(folded(body), _table().notice)
+    return Text(mail, text, len(subject) + 1)
+
+
+def text_signals(said: Text) -> Iterator[Signal]:
+    """The phrases of a scam that subject and body hold, each signal once, with the sentence it rests on."""
+    text, table = said.folded, _table()
     seen: dict[int, int] = {}
     done: set[tuple[int, int, int]] = set()
     found: set[int] = set()
@@ -136,18 +202,25 @@ def text_signals(mail: Mail) -> Iterator[Signal]:
         seen[need] = seen.get(need, 0) + 1
         if seen[need] > _HITS:
             continue
+        sentence: tuple[int, int] | None = None
         for number in table.by_need[need]:
             pattern = table.patterns[number]
             if pattern.signal in found:
                 continue
-            signal = table.signals[pattern.signal]
-            window = _around(text, start, end) if signal.get("wide") else _sentence(text, start, end)
+            row = table.signals[pattern.signal]
+            if "wide" in row:
+                window = _around(text, start, end)
+            else:
+                window = sentence = sentence or _sentence(text, start, end)
             if (number, *window) in done:
                 continue
             done.add((number, *window))
+            if pattern.amount and not said.money_between(*window):
+                continue
             if _holds(pattern, text[window[0] : window[1]]):
                 found.add(pattern.signal)
-                yield _signal(signal, mail, _sentence(text, start, end), len(subject) + 1)
+                quote = said.quote(_sentence(text, start, end))
+                yield Signal(row["name"], row["family"], row["weight"], row["because"], *quote)
 
 
 def _holds(pattern: _Pattern, text: str) -> bool:
@@ -172,27 +245,9 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a hit, no further than 260 characters to either side."""
     low, high = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
-    first = max((found.end() for found in _END.finditer(text, low, start)), default=low)
+    first = low
+    for found in _END.finditer(text, low, start):
+        first = found.end()
     after = _END.search(text, end, high)
     last = after.start() + 1 if after else high
     return first, last
-
-
-def _signal(row: Mapping[str, Any], mail: Mail, window: tuple[int, int], offset: int) -> Signal:
-    """The signal with its quote, verbatim in its part."""
-    part: PartName = "body"
-    first, last = window
-    if first < offset:
-        part, last = "subject", min(last, offset - 1)
-    else:
-        first, last = first - offset, last - offset
-    whole = mail.subject if part == "subject" else mail.body
-    while first < last and whole[first].isspace():
-        first += 1
-    last = min(last, first + _QUOTE)
-    while last > first and whole[last - 1].isspace():
-        last -= 1
-    quote = whole[first:last]
-    return Signal(
-        row["name"], row["family"], row["weight"], row["because"], quote or None, part, (first, last)
-    )
