@@ -69,6 +69,11 @@ class Piece:
     subject: str | None
     text: str
 
+    @property
+    def bare(self) -> bool:
+        """Nobody wrote a letter: it is only a calendar part (no text), or only a button ("[Choose a time]")."""
+        return not self.text or self.text.startswith("[")
+
 
 @dataclass(frozen=True)
 class Example:
@@ -124,6 +129,8 @@ def dress(piece: Piece, others: list[Piece], chance: random.Random) -> Example:
         return re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), text)
 
     subject = piece.subject if piece.subject is not None else _subject(piece, own, chance)
+    if piece.bare:
+        return Example(piece, _message(piece, fill(subject), fill(piece.text), words, chance))
     paragraphs = [fill(chance.choice(own["greetings"])), fill(piece.text), _signature(own, words, chance)]
     if chance.random() < 0.2:
         paragraphs.append(fill(chance.choice(own["footers"])))
@@ -176,19 +183,19 @@ def _message(piece: Piece, subject: str, text: str, words: dict[str, str], chanc
     message["Date"] = "Wed, 18 Nov 2026 10:00:00 +0100"
     message["Message-ID"] = f"<{chance.getrandbits(60)}@{slug}.example>"
     shape = chance.random()
-    if shape < 0.2:
+    if piece.bare and text:
+        button = f'<p><a href="{words["link"]}">{escape(text.strip("[]"))}</a></p>'
+        message.set_content(f"<html><body>{button}</body></html>", subtype="html")
+    elif shape < 0.2:
         message.set_content(_html(text, words, chance), subtype="html")
     else:
         message.set_content(text)
         if shape < 0.4:
             message.add_alternative(_html(text, words, chance), subtype="html")
-    if chance.random() < _CALENDAR_SHARE.get(piece.kind, 0.0):
-        message.add_attachment(
-            _calendar(subject, words, chance).encode(),
-            maintype="text",
-            subtype="calendar",
-            params={"method": "REQUEST"},
-        )
+    if not text or chance.random() < _CALENDAR_SHARE.get(piece.kind, 0.0):
+        method = "CANCEL" if piece.kind == "cancellation" else "REQUEST"
+        event = _calendar(subject, words, chance).replace("METHOD:REQUEST", f"METHOD:{method}")
+        message.add_attachment(event.encode(), maintype="text", subtype="calendar", params={"method": method})
     return message.as_bytes()
 
 

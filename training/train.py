@@ -6,25 +6,21 @@ hand-written pieces, dressed by `generator.py`, and from the labelled messages o
 """
 
 import argparse
-import json
-import random
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from generator import KINDS, Piece, dress, languages, pieces
+from background import background
+from generator import KINDS, languages, pieces
+from samples import Sample, dressed, labelled, ordinary
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from demur.domain.mail import Mail, Raw
-from demur.read import read_mail
-from demur.recognise.look import look
-from demur.recognise.ngrams import grams, serialise
-from demur.recognise.sieve import LEAST, seen
+from demur.recognise.ngrams import serialise
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent / "src/demur/recognise"
@@ -35,73 +31,19 @@ MATTERS = (*ANSWERED, "offer")
 LEAST_PIECES = 4
 """An n-gram counts that stands in so many messages of different origin."""
 
-STRENGTH = {"kinds": 40.0, "sieve": 10.0}
+STRENGTH = {"kinds": 40.0, "sieve": 5.0}
 CUES = 0.5
 """Cues are scaled by it, so that the regression trusts neither them nor the n-grams alone."""
 
+FOLDS = 4
+LOST = 0.001
+"""The share that the sieve may lose of the messages of pieces that it was not trained on."""
 
-@dataclass(frozen=True)
-class Sample:
-    """A message as the models see it.
+COSTLY = 2.0
+"""So much worse it is that the sieve loses a message that matters than that it lets an ordinary one by."""
 
-    Attributes:
-        origin: what it was made of; messages of one origin are not independent.
-    """
-
-    origin: str
-    kind: str
-    language: str
-    grams: frozenset[str]
-    raw_grams: frozenset[str]
-    cues: dict[str, float]
-
-
-def sample(origin: str, kind: str, language: str, data: bytes) -> Sample | None:
-    """See a message as the models do; None where it can't be read."""
-    mail = read_mail(Raw(origin, data))
-    if not isinstance(mail, Mail):
-        return None
-    found = look(mail)
-    return Sample(
-        origin, kind, language, frozenset(grams(found.text)), frozenset(seen(data)), found.amounts()
-    )
-
-
-def dressed(chosen: Sequence[Piece], copies: int, seed: int) -> Iterator[Sample]:
-    """Each piece in several clothes."""
-    chance = random.Random(seed)
-    by_language: dict[str, list[Piece]] = {}
-    for piece in chosen:
-        by_language.setdefault(piece.language, []).append(piece)
-    for piece in chosen:
-        for _ in range(copies):
-            made = dress(piece, by_language[piece.language], chance).data
-            found = sample(f"{piece.language}/{piece.kind}/{piece.number}", piece.kind, piece.language, made)
-            if found:
-                yield found
-
-
-def labelled(folder: Path) -> Iterator[Sample]:
-    """The labelled messages of a folder (NAME.eml beside NAME.json)."""
-    for path in sorted(folder.rglob("*.eml")):
-        label = path.with_suffix(".json")
-        if label.exists():
-            truth = json.loads(label.read_text(encoding="utf-8"))
-            found = sample(
-                f"{path.parent.name}/{path.stem}", truth["kind"], truth["language"], path.read_bytes()
-            )
-            if found:
-                yield found
-
-
-def ordinary(folder: Path, most: int) -> Iterator[Sample]:
-    """Unlabelled ordinary mail, which counts as `other`."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    random.Random(5).shuffle(paths)
-    for path in paths[:most]:
-        found = sample(f"ham/{path.name}", "other", "en", path.read_bytes())
-        if found:
-            yield found
+BACKGROUND = 1500
+"""Letters without meaning for each language."""
 
 
 class Learner:
@@ -130,15 +72,20 @@ class Learner:
         found = self.regression.decision_function(self._matrix(wanted))
         return found[:, None] if found.ndim == 1 else found
 
-    def serialised(self, temperature: float) -> bytes:
-        """The model's bytes."""
+    def serialised(self, temperature: float = 1.0, least: float = 0.0) -> bytes:
+        """The model's bytes.
+
+        Args:
+            least: log odds that shall count as none.
+        """
         coefficients = self.regression.coef_.T
         rows = {gram: list(map(float, coefficients[at])) for at, gram in enumerate(self.grams)}
         cues = {
             name: list(map(float, coefficients[len(self.grams) + at] * CUES))
             for at, name in enumerate(self.cues)
         }
-        return serialise(self.labels, map(float, self.regression.intercept_), cues, temperature, rows)
+        bias = [float(each) - least for each in self.regression.intercept_]
+        return serialise(self.labels, bias, cues, temperature, rows)
 
     def _grams(self, each: Sample) -> frozenset[str]:
         return each.raw_grams if self.raw else each.grams
@@ -163,18 +110,59 @@ class Learner:
         return hstack([text, cues]).tocsr()
 
 
-def learn_kinds(train: Sequence[Sample], weights: Sequence[float]) -> Learner:
+def learn_kinds(train: Sequence[Sample]) -> Learner:
     """The model that tells the kinds apart."""
     learner = Learner(KINDS, STRENGTH["kinds"], raw=False)
-    learner.fit(train, [KINDS.index(each.kind) for each in train], weights)
+    learner.fit(train, [KINDS.index(each.kind) for each in train], even(train))
     return learner
 
 
-def learn_sieve(train: Sequence[Sample], weights: Sequence[float]) -> Learner:
-    """The model that tells what may matter."""
+def learn_sieve(train: Sequence[Sample]) -> Learner:
+    """The model that tells what may matter from ordinary mail.
+
+    Receipts, rejections and job alerts teach it nothing: their words are those of hiring, which would then speak
+    against the messages that matter.
+    """
+    chosen = [each for each in train if each.raw_grams and (each.kind in MATTERS or each.kind == "other")]
+    empty = list(background(languages(), BACKGROUND, 3))
+    targets = [int(each.kind in MATTERS) for each in chosen] + [0] * len(empty)
+    weights = [
+        each * (COSTLY if target else 1.0) for each, target in zip(even(chosen), targets, strict=False)
+    ]
     learner = Learner(("matters",), STRENGTH["sieve"], raw=True)
-    learner.fit(train, [int(each.kind in MATTERS) for each in train], weights)
+    learner.fit([*chosen, *empty], targets, [*weights, *[0.5] * len(empty)])
     return learner
+
+
+def crossed(every: Sequence[Sample]) -> tuple[Any, Any]:
+    """Log odds of each message by models that saw no message of the same piece, or of the same folder.
+
+    Returns:
+        Of the kinds, an array of (messages, kinds); of the sieve, an array of (messages,).
+    """
+    folds = np.array([_fold(each) for each in every])
+    kinds, sieve = np.zeros((len(every), len(KINDS))), np.zeros(len(every))
+    for fold in range(FOLDS):
+        train = [each for each, other in zip(every, folds, strict=True) if other != fold]
+        places = np.flatnonzero(folds == fold)
+        wanted = [every[at] for at in places]
+        kinds[places] = learn_kinds(train).logits(wanted)
+        sieve[places] = learn_sieve(train).logits(wanted)[:, 0]
+    return kinds, sieve
+
+
+def _fold(each: Sample) -> int:
+    folder, _, name = each.origin.partition("/")
+    return zlib.crc32((name if each.piece else folder).encode()) % FOLDS
+
+
+def threshold(every: Sequence[Sample], kinds: Any, sieve: Any) -> float:
+    """The log odds below which the sieve loses no more than `LOST` of what the other model would find."""
+    found = [
+        KINDS[at] in MATTERS and each.kind in MATTERS and bool(each.raw_grams)
+        for at, each in zip(kinds.argmax(axis=1), every, strict=True)
+    ]
+    return float(np.quantile(sieve[np.array(found)], LOST))
 
 
 def temperature(logits: Any, truth: Sequence[int]) -> float:
@@ -189,9 +177,9 @@ def temperature(logits: Any, truth: Sequence[int]) -> float:
     return float(minimize_scalar(loss, bounds=(0.2, 5), method="bounded").x)
 
 
-def report(name: str, learner: Learner, wanted: Sequence[Sample]) -> None:
+def report(name: str, logits: Any, wanted: Sequence[Sample]) -> None:
     """Print how often the kinds are right."""
-    said = [KINDS[at] for at in learner.logits(wanted).argmax(axis=1)]
+    said = [KINDS[at] for at in logits.argmax(axis=1)]
     pairs = [(one, each.kind) for one, each in zip(said, wanted, strict=True)]
     right = sum(one == real for one, real in pairs)
     hit = sum(one in ANSWERED and real in ANSWERED for one, real in pairs)
@@ -209,9 +197,9 @@ def report(name: str, learner: Learner, wanted: Sequence[Sample]) -> None:
     print("   " + ", ".join(f"{real} as {one} {count}" for (real, one), count in wrong.most_common(8)))
 
 
-def report_sieve(name: str, learner: Learner, wanted: Sequence[Sample]) -> None:
+def report_sieve(name: str, scores: Any, wanted: Sequence[Sample], least: float) -> None:
     """Print how many that matter are lost, and how many others let by."""
-    kept = learner.logits(wanted)[:, 0] >= LEAST
+    kept = (scores >= least) | np.array([not each.raw_grams for each in wanted])
     matter = np.array([each.kind in MATTERS for each in wanted])
     plain = np.array([each.kind == "other" for each in wanted])
     print(f"{name}: lost {int((matter & ~kept).sum())} of {int(matter.sum())} that matter, "
@@ -222,8 +210,7 @@ def even(train: Sequence[Sample]) -> list[float]:
     """A weight a message: origins count the same however many copies they have, labelled messages thrice."""
     copies = Counter(each.origin for each in train)
     return [
-        (1.0 if each.origin.count("/") == 2 else 3.0 if not each.origin.startswith("ham/") else 0.5)
-        / copies[each.origin]
+        (1.0 if each.piece else 3.0 if not each.origin.startswith("ham/") else 0.5) / copies[each.origin]
         for each in train
     ]
 
@@ -241,44 +228,29 @@ def main() -> None:
     options = parser.parse_args()
     everything = [piece for language in languages() for piece in pieces(language)]
     print(f"{len(everything)} pieces: {dict(Counter(piece.language for piece in everything))}")
-    own = [each for folder in options.messages for each in labelled(folder)]
-    ham = list(ordinary(options.ordinary, 1200)) if options.ordinary else []
-    held = [piece for piece in everything if piece.number % 7 == 3]
-    rest = [piece for piece in everything if piece.number % 7 != 3]
-    train = list(dressed(rest, options.copies, 1))
-    held_samples = list(dressed(held, 1, 2))
-    folds = _folds(own)
-    scores, truths = [], []
-    for number, fold in enumerate(folds):
-        learn = train + [each for other in folds if other is not fold for each in other] + ham
-        kinds = learn_kinds(learn, even(learn))
-        scores.append(kinds.logits(fold))
-        truths += [KINDS.index(each.kind) for each in fold]
-        report(f"labelled messages, fold {number + 1}", kinds, fold)
-        sieve = learn_sieve(learn, even(learn))
-        report_sieve("   sieve", sieve, fold)
-    degree = temperature(np.vstack(scores), truths) if scores else 1.0
-    learn = train + own + ham
-    kinds, sieve = learn_kinds(learn, even(learn)), learn_sieve(learn, even(learn))
-    report("pieces held back", kinds, held_samples)
-    report_sieve("   sieve", sieve, held_samples)
+    every = list(dressed(everything, options.copies, 1))
+    every += [each for folder in options.messages for each in labelled(folder)]
+    every += ordinary(options.ordinary, 1200) if options.ordinary else []
+    kinds, sieve = crossed(every)
+    least = threshold(every, kinds, sieve)
+    groups = {"pieces": [each.piece for each in every]}
+    groups["labelled messages"] = [not each.piece and not each.origin.startswith("ham/") for each in every]
+    for name, chosen in groups.items():
+        wanted = [each for each, belongs in zip(every, chosen, strict=True) if belongs]
+        report(name, kinds[chosen], wanted)
+        report_sieve("   sieve", sieve[chosen], wanted, least)
+    own = np.array(groups["labelled messages"])
+    truth = [KINDS.index(each.kind) for each, belongs in zip(every, own, strict=True) if belongs]
+    degree = temperature(kinds[own], truth) if truth else 1.0
+    learned, sieved = learn_kinds(every), learn_sieve(every)
     for folder in options.test:
         wanted = list(labelled(folder))
-        report(str(folder), kinds, wanted)
-        report_sieve("   sieve", sieve, wanted)
+        report(str(folder), learned.logits(wanted), wanted)
+        report_sieve("   sieve", sieved.logits(wanted)[:, 0], wanted, least)
     if options.write:
-        learn = train + held_samples + own + ham
-        (ROOM / "model.bin").write_bytes(learn_kinds(learn, even(learn)).serialised(degree))
-        (ROOM / "sieve.bin").write_bytes(learn_sieve(learn, even(learn)).serialised(1.0))
-        print(f"written, temperature {degree:.3f}")
-
-
-def _folds(own: Sequence[Sample]) -> list[list[Sample]]:
-    """Folds by folder: a writer is not tested on what the same writer taught."""
-    by: dict[str, list[Sample]] = {}
-    for each in own:
-        by.setdefault(each.origin.partition("/")[0], []).append(each)
-    return list(by.values())
+        (ROOM / "model.bin").write_bytes(learned.serialised(degree))
+        (ROOM / "sieve.bin").write_bytes(sieved.serialised(least=least))
+        print(f"written, temperature {degree:.3f}, least log odds {least:.3f}")
 
 
 if __name__ == "__main__":

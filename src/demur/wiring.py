@@ -19,8 +19,8 @@ from demur.deliver.port import Outbox
 from demur.domain.errors import BadAddress, BadTime, CannotWrite
 from demur.domain.mail import Address, Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
-from demur.flow.process import Case, Judged
-from demur.flow.triage import Passed, triage
+from demur.flow.process import Case, Judged, Passed
+from demur.flow.triage import triage
 from demur.read import read_mail
 from demur.read.port import Batch, Mailbox
 

@@ -14,6 +14,7 @@ from demur.domain.mail import Address, Mail
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
 from demur.flow.process import Case, understand
+from demur.recognise import recognise
 from demur.vet import vet
 
 
@@ -43,7 +44,7 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
         LooksLikeAScam: it gets no answer at all.
         LetterHeldBack: the letter would be wrong; says why.
     """
-    invitation = understand(mail, case) if mail else None
+    invitation = understand(mail, recognise(mail), case) if mail else None
     verdict = _judge(invitation, case) if invitation else None
     language = reply_language(invitation.recognition.language if invitation else "en", case.profile.languages)
     read = (

@@ -6,12 +6,13 @@ from datetime import datetime
 from demur.assess import assess
 from demur.compose import compose
 from demur.deliver import envelope
-from demur.domain.invitation import Invitation
+from demur.domain.facts import Facts
+from demur.domain.invitation import Invitation, Recognition
 from demur.domain.letter import Findings
 from demur.domain.mail import Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.reply import Reply
-from demur.domain.verdict import Verdict
+from demur.domain.verdict import Decision, Verdict
 from demur.extract import extract
 from demur.read import read_mail
 from demur.recognise import recognise
@@ -47,29 +48,48 @@ class Judged:
     findings: Findings | None = None
 
 
-def process(raw: Raw, case: Case) -> Judged | Unreadable:
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A message that was read and calls for nothing; no more is kept of it."""
+
+
+def process(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passed:
     """Read, recognise, extract, assess, compose, vet and address one message.
 
     Args:
         raw: the message as it lies in its source.
         case: what it is judged against.
+        every: go the whole way with messages that call for nothing too.
     """
     mail = read_mail(raw)
-    return mail if isinstance(mail, Unreadable) else judge(mail, case)
-
-
-def understand(mail: Mail, case: Case) -> Invitation:
-    """Recognise a message and extract its facts."""
+    if isinstance(mail, Unreadable):
+        return mail
     recognition = recognise(mail)
+    if not every and not matters(mail, recognition, case):
+        return Passed()
+    judged = judge(understand(mail, recognition, case), case)
+    return judged if every or judged.verdict.decision is not Decision.NONE else Passed()
+
+
+def understand(mail: Mail, recognition: Recognition, case: Case) -> Invitation:
+    """Extract the facts of a message that was recognised."""
     return Invitation(mail, recognition, extract(mail, recognition, case.now))
 
 
-def judge(mail: Mail, case: Case) -> Judged:
-    """The same for a message that was read already."""
-    invitation = understand(mail, case)
+def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
+    """Whether a message is worth extracting its facts: it needs an answer, or its words give away a scam."""
+    bare = Invitation(mail, recognition, Facts())
+    return (
+        recognition.kind.needs_answer
+        or assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
+    )
+
+
+def judge(invitation: Invitation, case: Case) -> Judged:
+    """The rest of the way of a message whose facts are known."""
     verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
     letter = compose(invitation, verdict, case.profile)
     vetted = vet(letter, invitation, case.profile) if letter else None
     if vetted is None or isinstance(vetted, Findings):
         return Judged(invitation, verdict, None, vetted)
-    return Judged(invitation, verdict, envelope(vetted, mail, case.profile))
+    return Judged(invitation, verdict, envelope(vetted, invitation.mail, case.profile))

@@ -1,18 +1,11 @@
 """Many messages: the cheap sieve first, then the whole way for what may matter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from demur.domain.mail import Raw, Unreadable
-from demur.domain.verdict import Decision
-from demur.flow.process import Case, Judged, process
+from demur.flow.process import Case, Judged, Passed, process
 from demur.read.port import Batch
 from demur.recognise import may_matter
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A message that was read and is no invitation; nothing else is kept of it."""
 
 
 def triage(batch: Batch, case: Case, *, every: bool) -> Iterator[Judged | Unreadable | Passed]:
@@ -29,17 +22,13 @@ def triage(batch: Batch, case: Case, *, every: bool) -> Iterator[Judged | Unread
         elif not every and not raw.pasted and not may_matter(raw.data):
             yield Passed()
         else:
-            result = _judged(raw, case)
-            if every or isinstance(result, Unreadable) or result.verdict.decision is not Decision.NONE:
-                yield result
-            else:
-                yield Passed()
+            yield _processed(raw, case, every=every)
 
 
-def _judged(raw: Raw, case: Case) -> Judged | Unreadable:
+def _processed(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passed:
     """Process one message; a fault of Demur itself costs this message, never the run."""
     try:
-        return process(raw, case)
+        return process(raw, case, every=every)
     except Exception as fault:  # noqa: BLE001 - whatever hostile bytes may bring about
         frame = fault.__traceback__
         while frame is not None and frame.tb_next is not None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from demur.domain.mail import Span
 
@@ -20,6 +20,7 @@ _SPECIAL = {
 }  # fmt: skip
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u0300-\u036f]")
 _WORD = re.compile(r'(?![-~•·|>=+]+(?:\s|$))[^\s,*_"()\[\]]+')
+_PARAGRAPH = re.compile(r'\n(?:[\s,*_"()\[\]]|(?<=\s)[-~•·|>=+]+(?=\s))*\n')
 
 
 @cache
@@ -39,20 +40,18 @@ def fold_letters(text: str) -> str:
     return text.translate(_table())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A folded text.
 
     Attributes:
         text: paragraphs are divided by "\\n", words by one blank.
-        starts: where each word begins in `text`.
-        origins: where each word begins in the original.
-        kept: for each character of the text that was folded its place in the original; empty where none was dropped.
+        letters: what was folded, without what is dropped, letter for letter.
+        kept: for each of the letters its place in the original; empty where none was dropped.
     """
 
     text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
+    letters: str
     kept: tuple[int, ...]
 
     def original(self, start: int, end: int) -> Span:
@@ -60,9 +59,23 @@ class Folded:
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, at: int) -> int:
-        word = max(0, bisect_right(self.starts, at) - 1)
-        place = self.origins[word] + at - self.starts[word]
+        starts, origins = self._words
+        word = max(0, bisect_right(starts, at) - 1)
+        place = origins[word] + at - starts[word]
         return self.kept[place] if self.kept else place
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int]]:
+        """Where each word begins in `text` and in `letters`; most texts are never asked."""
+        starts: list[int] = []
+        origins: list[int] = []
+        at = 0
+        for found in _WORD.finditer(self.letters):
+            start, end = found.span()
+            starts.append(at)
+            origins.append(start)
+            at += end - start + 1
+        return starts, origins
 
 
 def fold(text: str) -> Folded:
@@ -72,18 +85,5 @@ def fold(text: str) -> Folded:
         kept = tuple(index for index, letter in enumerate(text) if not _DROPPED.match(letter))
         text = "".join(text[index] for index in kept)
     letters = fold_letters(text)
-    pieces: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    at = previous = 0
-    for found in _WORD.finditer(letters):
-        start, end = found.span()
-        if pieces:
-            pieces.append("\n" if letters.count("\n", previous, start) > 1 else " ")
-            at += 1
-        starts.append(at)
-        origins.append(start)
-        pieces.append(found.group())
-        at += end - start
-        previous = end
-    return Folded("".join(pieces), tuple(starts), tuple(origins), kept)
+    paragraphs = (" ".join(_WORD.findall(each)) for each in _PARAGRAPH.split(letters))
+    return Folded("\n".join(filter(None, paragraphs)), letters, kept)

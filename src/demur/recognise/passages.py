@@ -80,7 +80,7 @@ def _all(mail: Mail) -> Iterator[Passage]:
 def _body(mail: Mail, start: int, end: int, strength: float) -> Passage:
     folded = fold(mail.body[start : min(end, start + MOST)])
     # In a long text chance alone finds cues of all sorts; letters that invite are short.
-    length = max(1, len(folded.starts))
+    length = len(folded.text.split()) or 1
     return Passage("body", start, folded, strength * max(_LEAST, min(1.0, (_LONG / length) ** 0.4)))
 
 

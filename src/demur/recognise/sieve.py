@@ -8,12 +8,14 @@ nothing go that could need an answer or be a job scam; docs/reference/model-card
 import binascii
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, pairwise
+from math import sqrt
 
 from demur.recognise.ngrams import load
 
-LEAST = -2.5
-"""A message of less log odds is left aside."""
+Gram = str | tuple[str, str]
+"""A stem, or two that follow each other."""
 
 _MOST = 6_000
 """Bytes of a text that are looked at."""
@@ -37,7 +39,9 @@ _SHOWN = re.compile(rb"<body\b|</head\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(style|script)\b.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
 _ADDRESS = re.compile(rb"https?://\S{0,2000}|\S{0,100}@\S{0,100}")
-_WIDE = re.compile(rb"charset[^\n]{0,5}utf-?(?:16|32|7)\b", re.IGNORECASE)
+_WIDE = (b"utf-16", b"utf-32", b"utf-7", b"utf16", b"utf32", b"utf7")
+"""Charsets in which words do not lie in the bytes as letters."""
+
 _TABLE = bytes(code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 else 32 for code in range(256))
 _FOREIGN = bytes(range(128, 256))
 
@@ -48,12 +52,28 @@ def may_matter(data: bytes) -> bool:
     Args:
         data: the message as it lies in its source (RFC 5322), of any encoding.
     """
-    if b"text/calendar" in data or _WIDE.search(data, 0, _FAR):
+    head = data[:_FAR].lower()
+    if b"text/calendar" in data or b"text/calendar" in head or any(charset in head for charset in _WIDE):
         return True
-    return load("sieve.bin").logits(seen(data), {})[0] >= LEAST
+    bias, weights = _model()
+    known = [weights[gram] for gram in weights.keys() & seen(data)]
+    return bias + sum(known) / max(1.0, sqrt(len(known))) >= 0.0
 
 
-def seen(data: bytes) -> set[str]:
+@cache
+def _model() -> tuple[float, dict[Gram, float]]:
+    """The bias, and the weight of each stem and pair of stems."""
+    model = load("sieve.bin")
+    rows = {gram: model.weight(gram, 0) for gram in model.rows}
+    return model.bias[0], {_pair(gram): weight for gram, weight in rows.items()}
+
+
+def _pair(gram: str) -> Gram:
+    first, blank, second = gram.partition(" ")
+    return (first, second) if blank else first
+
+
+def seen(data: bytes) -> set[Gram]:
     """The stems, and pairs of stems, of the subject and of the beginning of the texts."""
     found = _BREAK.search(data)
     end = found.end() if found else 0
@@ -62,8 +82,8 @@ def seen(data: bytes) -> set[str]:
     for text in _texts(data, end):
         words += _words(text)[:_MOST_WORDS]
     stems = [word[:_STEM] for word in words]
-    grams = set(stems)
-    grams.update(map(" ".join, pairwise(stems)))
+    grams: set[Gram] = set(stems)
+    grams.update(pairwise(stems))
     return grams
 
 

@@ -42,7 +42,7 @@ PLAIN = [
     ("interview_invitation", "Votre candidature a retenu notre attention. Nous souhaitons vous rencontrer pour un entretien le mardi 8 décembre à 10h."),
     ("interview_invitation", "Hemos revisado tu candidatura y nos gustaría invitarte a una entrevista el jueves a las 16:00. ¿Te viene bien?"),
     ("interview_invitation", "Gostaríamos de convidá-la para uma entrevista na próxima quinta-feira às 14h. Pode confirmar a sua disponibilidade?"),
-    pytest.param(*("interview_invitation", "Abbiamo valutato la Sua candidatura e vorremmo invitarLa a un colloquio giovedì 10 dicembre alle ore 15."), marks=pytest.mark.xfail(reason="read as a receipt: the model knows too little Italian")),
+    ("interview_invitation", "Abbiamo valutato la Sua candidatura e vorremmo invitarLa a un colloquio giovedì 10 dicembre alle ore 15."),
     ("interview_invitation", "Graag nodigen we je uit voor een sollicitatiegesprek op woensdag 9 december om 14.00 uur bij ons op kantoor."),
     ("recruiter_outreach", "I came across your profile and think you could be a great fit for a Staff Engineer role we are hiring for. Would you be open to a quick chat this week?"),
     ("recruiter_outreach", "Ich bin Personalberater und suche für meinen Mandanten einen Bauleiter. Ihr Profil hat mich angesprochen. Haben Sie Interesse an einem kurzen Telefonat?"),

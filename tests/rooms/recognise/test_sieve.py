@@ -73,7 +73,7 @@ def test_the_same_words_are_seen_in_each_encoding(encoding: str) -> None:
     data = _encoded(
         text, "Gespräch am Donnerstag, dem dritten Dezember, um zehn Uhr", encoding, "utf-8", "plain"
     )
-    assert {"gesprch", "donners", "kennenz", "sie am"} <= seen(data)
+    assert {"gesprch", "donners", "kennenz", ("sie", "am")} <= seen(data)
 
 
 def test_calendar_parts_and_wide_charsets_pass() -> None:

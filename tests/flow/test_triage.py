@@ -1,0 +1,90 @@
+"""Messages through all steps: which go the whole way, in which order, and what a fault costs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+import pytest
+from tests.system.conftest import INVITATION, ORDINARY
+
+from demur.domain.invitation import Kind, Recognition
+from demur.domain.mail import Mail, Raw, Unreadable
+from demur.domain.person import Calendar, History, Profile
+from demur.domain.verdict import Decision
+from demur.flow import triage as room
+from demur.flow.process import Case, Judged, Passed, matters, process
+from demur.flow.triage import triage
+from demur.read import read_mail
+
+CASE = Case(Profile(name="Alex Morgan"), Calendar(()), History(()), datetime(2026, 11, 24, 9, tzinfo=UTC))
+SCAM = (
+    b"From: HR Desk <hr.desk2210@gmail.com>\nTo: alex@example.org\nSubject: Payment agent\nMessage-ID: <s@x.example>\n\n"
+    b"You receive the transfers of our customers on your own bank account, keep 8 percent of each amount as your "
+    b"commission and forward the rest by Bitcoin the same day. No experience needed. Write to us on Telegram today.\n"
+)
+
+
+class Neighbours:
+    """A batch of given messages."""
+
+    size = 0
+
+    def __init__(self, raws: Sequence[Raw | Unreadable]) -> None:
+        self._raws = raws
+
+    def messages(self) -> Iterator[Raw | Unreadable]:
+        """The messages."""
+        yield from self._raws
+
+
+def _mail(data: bytes) -> Mail:
+    mail = read_mail(Raw("x", data))
+    assert isinstance(mail, Mail)
+    return mail
+
+
+def test_an_invitation_goes_the_whole_way() -> None:
+    """It comes out judged, with a vetted reply under it."""
+    judged = process(Raw("a", INVITATION), CASE, every=False)
+    assert isinstance(judged, Judged)
+    assert judged.invitation.recognition.kind is Kind.INTERVIEW_INVITATION
+    assert judged.reply is not None and judged.reply.in_reply_to == "<invite-1@northwind.example>"
+
+
+def test_ordinary_mail_passes_unless_all_is_wanted() -> None:
+    """Mail that calls for nothing is given only where it is asked for, with the verdict none."""
+    assert process(Raw("a", ORDINARY), CASE, every=False) == Passed()
+    judged = process(Raw("a", ORDINARY), CASE, every=True)
+    assert isinstance(judged, Judged)
+    assert judged.verdict.decision is Decision.NONE and judged.reply is None
+
+
+def test_a_scam_matters_whatever_kind_it_is_taken_for() -> None:
+    """Its words give it away where the recogniser took it for ordinary mail; ordinary mail does not matter."""
+    other = Recognition(Kind.OTHER, 0.9, "en")
+    assert matters(_mail(SCAM), other, CASE)
+    assert not matters(_mail(ORDINARY), other, CASE)
+    assert matters(_mail(ORDINARY), Recognition(Kind.RECRUITER_OUTREACH, 0.9, "en"), CASE)
+
+
+def test_one_result_a_message_in_the_order_of_the_source() -> None:
+    """What can't be read, what passes and what is judged keep their places."""
+    broken = Unreadable("b", "cut off", b"")
+    batch = Neighbours([Raw("a", ORDINARY), broken, Raw("c", INVITATION)])
+    first, second, third = triage(batch, CASE, every=False)
+    assert (first, second) == (Passed(), broken)
+    assert isinstance(third, Judged)
+
+
+def test_a_fault_of_demur_costs_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in any step is reported with the place of the message, and the next one is read."""
+
+    def fails_once(raw: Raw, case: Case, *, every: bool) -> object:
+        if raw.place == "a":
+            raise RecursionError
+        return process(raw, case, every=every)
+
+    monkeypatch.setattr(room, "process", fails_once)
+    lost, found = triage(Neighbours([Raw("a", INVITATION), Raw("b", INVITATION)]), CASE, every=False)
+    assert isinstance(lost, Unreadable)
+    assert (lost.place, "RecursionError" in lost.cause) == ("a", True)
+    assert isinstance(found, Judged)
