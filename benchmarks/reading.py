@@ -154,6 +154,8 @@ def grounded(mail: Mail, facts: Facts) -> Iterator[bool]:
 def _facts(score: Score, mail: Mail, facts: Facts, truth: dict[str, Any]) -> None:
     known = facts.known()
     for name in FACTS:
+        if name not in truth:
+            continue  # not noted in this set
         fact = known.get(name)
         _compare(score, name, mail, _value(fact.value) if fact else None, _value(truth.get(name)))
     said = {time.start.astimezone(UTC) for time in facts.interview_times}

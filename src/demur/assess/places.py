@@ -13,10 +13,24 @@ Manner = Literal["remote", "hybrid", "onsite"]
 
 _TWO_LETTERS = re.compile(r"^[A-Z]{2}$")
 _NO_REMOTE = re.compile(
-    r"\b(?:no remote|not remote|non remote|kein homeoffice|keine? remote|pas de télétravail|sin teletrabajo|"
-    r"on[- ]?site only|onsite role|on-?site role|role is on-?site|fully on-?site|100 ?% (?:on-?site|présentiel|presencial)|"
-    r"5 days (?:a week |per week )?(?:in the office|on-?site)|five days (?:a week )?(?:in (?:the|our) office|on-?site)|"
-    r"vor ort in vollzeit|presencial(?:e)? (?:al )?100 ?%|volledig op kantoor)\b|^\W*on-?site\W*$",
+    r"\b(?:(?:no|not|non|kein|keine|pas de|sans|sin|sem|senza|geen) (?:remote|home ?office|hybrid\w*|work(?:ing)? from home|"
+    r"télétravail|teletrabajo|teletrabalho|telelavoro|smart ?working|thuiswerk\w*|mobiles arbeiten|remoto)|"
+    r"(?:remote work(?:ing)?|working from home|home ?office|remote|mobiles arbeiten|télétravail|teletrabajo|teletrabalho|smart working|"
+    r"thuiswerken) (?:is |ist |n'est |n’est |no es |não é |non è )?(?:bei uns |leider |unfortunately |helaas |purtroppo )?"
+    r"(?:not|nicht|pas|non|no|não|niet) (?:possible|available|offered|an option|vorgesehen|möglich|angeboten|prévu|posible|possível|"
+    r"previsto|possibile|mogelijk)|"
+    r"on[- ]?site only|in[- ]person only|onsite role|on-?site role|role is on-?site|(?:fully|strictly|exclusively|entirely) on-?site|"
+    r"100 ?% (?:on-?site|présentiel|presencial|in sede|in presenza|vor ort)|"
+    r"(?:ausschließlich|nur|komplett|vollständig) vor ort|präsenzpflicht|reine präsenz\w*|vor ort in vollzeit|"
+    r"(?:uniquement|exclusivement|entièrement) (?:sur site|sur place|en présentiel)|"
+    r"(?:exclusivamente|totalmente|trabajo|trabalho|modelo|modalidad|modalidade) presencial|presencial(?:e)? (?:al )?100 ?%|"
+    r"(?:esclusivamente|solo|totalmente) in (?:sede|presenza)|(?:volledig|uitsluitend|alleen) op (?:kantoor|locatie)|"
+    r"(?:5|five) days (?:a week |per week )?(?:in (?:the|our) office|on-?site))\b|^\W*on-?site\W*$",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"^\W*(?:vor ort|on[- ]?site|in[- ]office|sur site|sur place|in presenza|in sede|presencial|op locatie|op kantoor|hybrid\w*|híbrido|ibrido)"
+    r"\b[\s,(–—-]*(?:(?:in|at|à|en|em|a|te)\b\s*)?",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
@@ -99,6 +113,11 @@ def place_fits(wish: str, offer: str) -> bool | None:
     if wish_countries and lies_in:
         return bool(wish_countries & lies_in)
     return None
+
+
+def place_alone(location: str) -> str:
+    """A location without the manner of work before it ("vor Ort in München" is "München")."""
+    return _MANNER.sub("", location).rstrip(") ") or location
 
 
 def manner_of(location: str | None, text: str, title: str = "") -> tuple[Manner, str] | None:
