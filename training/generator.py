@@ -9,7 +9,7 @@ instead of what is said.
 import random
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import cache
@@ -57,6 +57,24 @@ _CALENDAR_SHARE = {
     "scheduling_change": 0.06,
     "other_interview": 0.03,
 }
+
+_CARRIED_SHARE = {
+    "recruiter_outreach": 0.2,
+    "interview_invitation": 0.05,
+    "scheduling_change": 0.03,
+    "other": 0.04,
+}
+"""How much of a kind comes in a network's notice, and not from the writer."""
+
+_NETWORKS = (
+    ("LinkedIn", "messages-noreply@linkedin.com"),
+    ("LinkedIn", "inmail-hit-reply@linkedin.com"),
+    ("XING", "mailrobot@mail.xing.com"),
+    ("Indeed", "noreply@indeedemail.com"),
+    ("Wellfound", "team@hi.wellfound.com"),
+    ("Welcome to the Jungle", "no-reply@welcometothejungle.com"),
+    ("InfoJobs", "mensajes@infojobs.net"),
+)
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,8 @@ def dress(piece: Piece, others: list[Piece], chance: random.Random) -> Example:
     subject = piece.subject if piece.subject is not None else _subject(piece, own, chance)
     if piece.bare:
         return Example(piece, _message(piece, fill(subject), fill(piece.text), words, chance))
+    if chance.random() < _CARRIED_SHARE.get(piece.kind, 0.0):
+        return Example(piece, _carried(piece, own, words, fill, chance))
     paragraphs = [fill(chance.choice(own["greetings"])), fill(piece.text), _signature(own, words, chance)]
     if chance.random() < 0.2:
         paragraphs.append(fill(chance.choice(own["footers"])))
@@ -141,6 +161,25 @@ def dress(piece: Piece, others: list[Piece], chance: random.Random) -> Example:
         )
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     return Example(piece, _message(piece, fill(subject), text, words, chance))
+
+
+def _carried(
+    piece: Piece,
+    own: dict[str, Any],
+    words: dict[str, str],
+    fill: Callable[[str], str],
+    chance: random.Random,
+) -> bytes:
+    """The message of a piece in the notice of a network."""
+    words["job"] = chance.choice(own["jobs"])
+    frame = own["carried"]
+    letter = "\n\n".join((chance.choice(own["greetings"]), piece.text, "{sender}"))
+    if piece.subject and chance.random() < 0.5:
+        letter = f"{piece.subject}\n\n{letter}"
+    text = fill("\n\n".join((chance.choice(frame["leads"]), letter, chance.choice(frame["ends"]))))
+    network, address = chance.choice(_NETWORKS)
+    name = network if chance.random() < 0.3 else f"{words['sender']} via {network}"
+    return _message(piece, fill(chance.choice(frame["subjects"])), text, words, chance, (name, address))
 
 
 def _subject(piece: Piece, own: dict[str, Any], chance: random.Random) -> str:
@@ -160,14 +199,25 @@ def _signature(own: dict[str, Any], words: dict[str, str], chance: random.Random
     return "\n".join(line for line in lines if line or len(lines) > 2)
 
 
-def _message(piece: Piece, subject: str, text: str, words: dict[str, str], chance: random.Random) -> bytes:
+def _message(
+    piece: Piece,
+    subject: str,
+    text: str,
+    words: dict[str, str],
+    chance: random.Random,
+    network: tuple[str, str] | None = None,
+) -> bytes:
     message = EmailMessage()
     slug = re.sub(r"[^a-z]+", "", words["company"].lower()) or "acme"
     draw = chance.random()
     system, bulk = _SYSTEM_SHARE.get(piece.kind, 0.0), _BULK_SHARE.get(piece.kind, 0.0)
     first, _, last = words["sender"].partition(" ")
     name, address = words["sender"], f"{first}.{last}@{slug}.example"
-    if draw < system:
+    if network:
+        name, address = network
+        if chance.random() < 0.7:
+            message["List-Unsubscribe"] = "<https://network.example/unsubscribe>"
+    elif draw < system:
         name, address = words["company"], chance.choice(_SYSTEMS).replace("{slug}", slug)
     elif draw < system + bulk:
         boards = piece.kind == "job_alert" and chance.random() < 0.5

@@ -20,7 +20,9 @@ _AUTOMATED = re.compile(r"no-?_?reply|do-?not-?reply|donotreply|nicht-?antworten
 _ALERTS = re.compile(
     r"job-?s?-?alert|alert|newsletter|digest|jobmail|jobagent|recommend|suggest|listings", re.IGNORECASE
 )
-_MESSAGES = re.compile(r"inmail|hit-reply|messag|nachricht|conversation", re.IGNORECASE)
+_MESSAGES = re.compile(
+    r"inmail|hit-reply|messag|nachricht|mailrobot|mensaj|mensag|messagg|bericht|conversation", re.IGNORECASE
+)
 _HIRING = re.compile(
     r"recruit|talent|career|karriere|bewerb|jobs?\b|hiring|^hr\b|humanresources|personal(?:abteilung|wesen|buero)?\b|"
     r"recrut|\brh\b|rrhh|seleccion|selecao|selezione|risorseumane|werving|vacature|sollicit|candidat|people",
@@ -102,6 +104,20 @@ def _sender(mail: Mail) -> Iterator[Observation]:
     own = {each.key for each in (*mail.to, *mail.delivered_to)}
     if sender.key in own and sender.key:
         yield Observation("own_mail", *_shown(mail, sender.email))
+    elif any(_one_family(sender.name, each.name) for each in mail.to):
+        yield Observation("one_family", *_shown(mail, sender.name))
+
+
+def _one_family(one: str, other: str) -> bool:
+    """Whether two people bear the same last name and are not the same ("Renate Morgan", "Morgan, Alex")."""
+    first, second = _in_order(one), _in_order(other)
+    return min(len(first), len(second)) > 1 and first[-1] == second[-1] and first != second
+
+
+def _in_order(name: str) -> list[str]:
+    """The words of a person's name, lower case, the last name last."""
+    last, comma, rest = name.casefold().partition(",")
+    return f"{rest} {last}".split() if comma else last.split()
 
 
 def sender_cues(name: str, email: str, reply_domains: tuple[str, ...]) -> list[tuple[str, str]]:

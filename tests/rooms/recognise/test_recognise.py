@@ -149,3 +149,51 @@ def test_messages_that_no_model_learnt(row: str) -> None:
     kind, language, subject, body = row.split("|", 3)
     found = recognise(mail(body, subject))
     assert (str(found.kind), found.language) == (kind, language)
+
+
+def test_a_namesake_is_read_as_family_only_where_the_words_allow_it() -> None:
+    """A relative who wants to talk does not invite to an interview; a recruiter of the same last name does."""
+    wish = "Kommst du am Samstag schon um zwölf? Rolf möchte in Ruhe mit dir über die Wohnung sprechen. Küsschen, Mama"
+    assert recognise(mail(wish, "Geburtstag", "Renate Doe <renate@web.example>")).kind is Kind.OTHER
+    invited = PLAIN[0][1]
+    for sender in ("Renate Doe <r.doe@company.example>", '"Doe, Renate" <r.doe@company.example>'):
+        found = recognise(mail(invited, "Interview", sender))
+        assert found.kind is Kind.INTERVIEW_INVITATION
+        assert any("same last name" in each.what for each in found.evidence)
+
+
+@pytest.mark.parametrize(
+    "sender", ["Nadine Ober via XING <mailrobot@mail.xing.com>", "LinkedIn <messages-noreply@linkedin.com>"]
+)
+def test_a_network_carries_a_recruiters_message(sender: str) -> None:
+    """A notice that holds a recruiter's letter is outreach, not a job alert."""
+    text = (
+        "Hallo Sam,\n\ndu hast eine neue Nachricht von Nadine Ober.\n\nNadine Ober\nRecruiterin, Ziegelhof GmbH\n\n"
+        "Hallo Sam, für unser Team in Bremen suchen wir eine Bauleiterin. Hättest du Lust auf ein kurzes Telefonat?\n\n"
+        "Nachricht beantworten: https://www.network.example/m/1"
+    )
+    found = recognise(mail(text, "Nadine Ober hat dir eine Nachricht geschickt", sender))
+    assert found.kind is Kind.RECRUITER_OUTREACH
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["Interview: Site Manager, Acme", "Vorstellungsgespräch Sam Doe / Acme", "Entretien Sam Doe - Acme"],
+)
+def test_a_calendar_part_alone_invites(summary: str) -> None:
+    """An invitation that is nothing but a calendar part is recognised by its summary."""
+    event = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//b//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        "DTSTAMP:20261118T090000Z\r\nDTSTART:20261203T133000Z\r\nDTEND:20261203T143000Z\r\n"
+        f"SUMMARY:{summary}\r\nORGANIZER:mailto:ann@company.example\r\nATTENDEE:mailto:sam@home.example\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    message = EmailMessage()
+    message["From"] = "Ann Field <ann@company.example>"
+    message["To"] = "Sam Doe <sam@home.example>"
+    message["Subject"] = summary
+    message.set_content("")
+    message.add_attachment(event.encode(), maintype="text", subtype="calendar", params={"method": "REQUEST"})
+    found = read_mail(Raw("test", message.as_bytes()))
+    assert isinstance(found, Mail)
+    assert recognise(found).kind is Kind.INTERVIEW_INVITATION
