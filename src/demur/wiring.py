@@ -1,5 +1,6 @@
 """The composition root: settings choose adapters, adapters meet the flow. Nobody else imports adapters."""
 
+import gc
 import os
 import re
 import sys
@@ -21,6 +22,7 @@ from demur.domain.mail import Address, Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
 from demur.flow.process import Case, Judged, Passed
 from demur.flow.triage import triage
+from demur.flow.warm import warm
 from demur.read import read_mail
 from demur.read.port import Batch, Mailbox
 
@@ -168,6 +170,10 @@ def triage_all(
         for batch in batches:
             yield _sheet(batch, against, render, every)
         return
+    # Processes forked from here share what is loaded; left alone by the collector, its pages stay shared.
+    warm(against)
+    gc.collect()
+    gc.freeze()
     with Workers[Batch, Sheet[T]](_work, _prepare, (against, render, every), count) as workers:
         yield from workers.in_order(batches, _divide, _lost)
 
