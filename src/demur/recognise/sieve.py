@@ -23,6 +23,10 @@ _MOST = 6_000
 _FAR = 400_000
 """So far into a message its texts are looked for: an attachment may stand before them."""
 
+_FEW = 40
+_DOUBT = -0.5
+"""Fewer words are little evidence: log odds a little below even are enough for them."""
+
 _PARTS = 3
 _MOST_WORDS = 220
 _STEM = 7
@@ -56,8 +60,11 @@ def may_matter(data: bytes) -> bool:
     if b"text/calendar" in data or b"text/calendar" in head or any(charset in head for charset in _WIDE):
         return True
     bias, weights = _model()
-    known = [weights[gram] for gram in weights.keys() & seen(data)]
-    return bias + sum(known) / max(1.0, sqrt(len(known))) >= 0.0
+    grams = seen(data)
+    known = [weights[gram] for gram in weights.keys() & grams]
+    # About half of the grams are words; the others are pairs of them.
+    least = _DOUBT if len(grams) < 2 * _FEW else 0.0
+    return bias + sum(known) / max(1.0, sqrt(len(known))) >= least
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demur.domain.invitation import Kind
 from demur.domain.mail import Mail, Raw
 from demur.read import read_mail
 from demur.recognise import may_matter, recognise
@@ -25,7 +26,7 @@ def _needs_answer(data: bytes) -> bool:
 
 @pytest.mark.parametrize("folder", ["training/messages", "benchmarks/messages", "benchmarks/messages-2"])
 def test_nothing_that_needs_an_answer_is_lost(folder: str) -> None:
-    """Every labelled message that is recognised as needing an answer, and every labelled scam, passes.
+    """Every message that a person labelled as needing an answer, or as a scam, passes, and every one so recognised.
 
     Of the two sets of benchmarks/ nothing was learnt.
     """
@@ -33,7 +34,8 @@ def test_nothing_that_needs_an_answer_is_lost(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.eml")):
         data = path.read_bytes()
         truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        if (truth["scam"] or _needs_answer(data)) and not may_matter(data):
+        wanted = truth["scam"] or Kind(truth["kind"]).needs_answer or _needs_answer(data)
+        if wanted and not may_matter(data):
             lost.append(path.stem)
     assert lost == []
 
@@ -90,7 +92,9 @@ def test_ordinary_mail_is_left_aside() -> None:
     """A delivery notice does not pass."""
     assert not may_matter(
         b"Subject: Your order has been shipped\nFrom: shop@x.example\n\nYour order 1234 is on its way. You can track your "
-        b"parcel with the number below. Thank you for shopping with us.\n"
+        b"parcel with the number below. Thank you for shopping with us.\n\nOrder summary: 1 x wool blanket, grey, 49.90; "
+        b"1 x candle holder, brass, 12.50; shipping 4.90; total 67.30 including VAT. Invoice and return slip are in the "
+        b"parcel. Items can be returned unused within 30 days from any parcel shop.\n"
     )
 
 
