@@ -20,6 +20,7 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from demur.recognise.cues import cues
 from demur.recognise.ngrams import serialise
 
 HERE = Path(__file__).parent
@@ -64,7 +65,8 @@ class Learner:
             for gram in self._grams(each):
                 origins.setdefault(gram, set()).add(each.origin)
         self.grams = sorted(gram for gram, found in origins.items() if len(found) >= LEAST_PIECES)
-        self.cues = sorted({name for each in train for name in each.cues}) if not self.raw else []
+        found = {name for each in train for name in each.cues} if not self.raw else set()
+        self.cues = sorted(name for name in found if not cues()[name].weights)
         self._gram_at = {gram: at for at, gram in enumerate(self.grams)}
         self._cue_at = {name: at for at, name in enumerate(self.cues)}
         self.regression = LogisticRegression(C=self.strength, max_iter=500)
