@@ -40,7 +40,7 @@ SURER = 0.7
 """So many nats less is given to ordinary mail and look-alikes: a lost invitation costs more than one of them shown."""
 
 FOLDS = 4
-LOST = 0.001
+LOST = 0.0015
 """The share that the sieve may lose of the messages of pieces that it was not trained on."""
 
 COSTLY = 2.0
