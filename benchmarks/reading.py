@@ -21,7 +21,7 @@ from demur.domain.facts import Facts, Pay
 from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.mail import Mail, Raw
 from demur.domain.person import Calendar, History, Profile
-from demur.domain.verdict import Decision
+from demur.domain.verdict import Decision, Question, Verdict
 from demur.read import read_mail
 from demur.recognise import may_matter, recognise
 
@@ -106,9 +106,7 @@ def measure(folder: Path) -> Score:
         score.ungrounded += sum(not ok for ok in grounded(mail, facts))
         if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
             _facts(score, mail, facts, truth["facts"])
-        sort = (
-            "ignored" if verdict.decision is Decision.IGNORE else "doubted" if _doubted(verdict) else "let by"
-        )
+        sort = treatment(verdict)
         if truth["scam"] or Kind(truth["kind"]) is not Kind.OTHER:
             score.scams[bool(truth["scam"]), sort] += 1
         if bool(truth["scam"]) != (sort == "ignored"):
@@ -118,8 +116,11 @@ def measure(folder: Path) -> Score:
     return score
 
 
-def _doubted(verdict: Any) -> bool:
-    return verdict.question is not None and verdict.question.value == "identity"
+def treatment(verdict: Verdict) -> str:
+    """How a possible scam is dealt with: "ignored", "doubted" or "let by"."""
+    if verdict.decision is Decision.IGNORE:
+        return "ignored"
+    return "doubted" if verdict.question is Question.IDENTITY else "let by"
 
 
 def _kind(score: Score, mail: Mail, recognition: Recognition, truth: dict[str, Any], data: bytes) -> None:

@@ -13,9 +13,9 @@ if __name__ == "__main__":
     # The folder above, and not this one, where mailbox.py would hide the library's `mailbox`.
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from benchmarks.reading import treatment
 from demur.domain.mail import Raw
 from demur.domain.person import Calendar, History, Profile
-from demur.domain.verdict import Decision
 from demur.flow.process import Case, Judged, process
 
 HERE = Path(__file__).parent
@@ -59,11 +59,8 @@ def main() -> None:
         for raw in messages(folder / f"{name}.txt"):
             judged = process(raw, CASE, every=True)
             assert isinstance(judged, Judged), raw.place
-            verdict = judged.verdict
-            doubted = verdict.question is not None and verdict.question.value == "identity"
-            ignored = verdict.decision is Decision.IGNORE
-            found["ignored" if ignored else "doubted" if doubted else "believed"] += 1
-            which = min(_BINS - 1, int(verdict.scam.probability * _BINS))
+            found[treatment(judged.verdict)] += 1
+            which = min(_BINS - 1, int(judged.verdict.scam.probability * _BINS))
             said[which] += 1
             scams[which] += name == "scam"
         print(f"{name}: {found.total()} messages, {dict(found)}")

@@ -244,7 +244,7 @@ def _message(
             message.add_alternative(_html(text, words, chance), subtype="html")
     if not text or chance.random() < _CALENDAR_SHARE.get(piece.kind, 0.0):
         method = "CANCEL" if piece.kind == "cancellation" else "REQUEST"
-        event = _calendar(subject, words, chance).replace("METHOD:REQUEST", f"METHOD:{method}")
+        event = _calendar(subject, words, method, chance)
         message.add_attachment(event.encode(), maintype="text", subtype="calendar", params={"method": method})
     return message.as_bytes()
 
@@ -255,9 +255,9 @@ def _html(text: str, words: dict[str, str], chance: random.Random) -> str:
     return f"<html><body><table><tr><td>{inside}{button}</td></tr></table></body></html>"
 
 
-def _calendar(subject: str, words: dict[str, str], chance: random.Random) -> str:
+def _calendar(subject: str, words: dict[str, str], method: str, chance: random.Random) -> str:
     return (
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n"
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\n"
         f"UID:{chance.getrandbits(60)}\r\nDTSTAMP:20261118T090000Z\r\nDTSTART:20261203T133000Z\r\n"
         f"DTEND:20261203T143000Z\r\nSUMMARY:{' '.join(subject.split())}\r\nORGANIZER;CN={words['sender']}:mailto:o@x.example\r\n"
         "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:me@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

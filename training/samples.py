@@ -35,6 +35,11 @@ class Sample:
         """Whether it was made of a hand-written piece (LANGUAGE/KIND/NUMBER), and is no whole message."""
         return self.origin.count("/") == 2
 
+    @property
+    def labelled(self) -> bool:
+        """Whether it is a whole message that a person labelled."""
+        return not self.piece and not self.origin.startswith("ham/")
+
 
 def sample(origin: str, kind: str, language: str, data: bytes) -> Sample | None:
     """See a message as the models do; None where it can't be read."""

@@ -9,6 +9,7 @@ import argparse
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +86,12 @@ class Learner:
         """
         coefficients = self.regression.coef_.T
         rows = {gram: list(map(float, coefficients[at])) for at, gram in enumerate(self.grams)}
-        cues = {
+        amounts = {
             name: list(map(float, coefficients[len(self.grams) + at] * CUES))
             for at, name in enumerate(self.cues)
         }
         bias = [float(each) - least for each in self.regression.intercept_]
-        return serialise(self.labels, bias, cues, temperature, rows)
+        return serialise(self.labels, bias, amounts, temperature, rows)
 
     def _grams(self, each: Sample) -> frozenset[str]:
         return each.raw_grams if self.raw else each.grams
@@ -109,10 +110,10 @@ class Learner:
                     cue_columns.append(self._cue_at[name])
                     cue_values.append(amount * CUES)
         text = csr_matrix((values, (rows, columns)), shape=(len(wanted), len(self.grams)), dtype=np.float64)
-        cues = csr_matrix(
+        amounts = csr_matrix(
             (cue_values, (cue_rows, cue_columns)), shape=(len(wanted), len(self.cues)), dtype=np.float64
         )
-        return hstack([text, cues]).tocsr()
+        return hstack([text, amounts]).tocsr()
 
 
 def learn_kinds(train: Sequence[Sample]) -> Learner:
@@ -131,7 +132,7 @@ def learn_sieve(train: Sequence[Sample]) -> Learner:
     against the messages that matter.
     """
     chosen = [each for each in train if each.raw_grams and (each.kind in MATTERS or each.kind == "other")]
-    empty = list(background(languages(), BACKGROUND, 3))
+    empty = _empty()
     targets = [int(each.kind in MATTERS) for each in chosen] + [0] * len(empty)
     weights = [
         each * (COSTLY if target else 1.0) for each, target in zip(even(chosen), targets, strict=False)
@@ -139,6 +140,12 @@ def learn_sieve(train: Sequence[Sample]) -> Learner:
     learner = Learner(("matters",), STRENGTH["sieve"], raw=True)
     learner.fit([*chosen, *empty], targets, [*weights, *[0.5] * len(empty)])
     return learner
+
+
+@cache
+def _empty() -> tuple[Sample, ...]:
+    """The letters without meaning, the same in each fold."""
+    return tuple(background(languages(), BACKGROUND, 3))
 
 
 def crossed(every: Sequence[Sample]) -> tuple[Any, Any]:
@@ -216,10 +223,7 @@ def report_sieve(name: str, scores: Any, wanted: Sequence[Sample], least: float)
 def even(train: Sequence[Sample]) -> list[float]:
     """A weight a message: origins count the same however many copies they have, labelled messages thrice."""
     copies = Counter(each.origin for each in train)
-    return [
-        (1.0 if each.piece else 3.0 if not each.origin.startswith("ham/") else 0.5) / copies[each.origin]
-        for each in train
-    ]
+    return [(1.0 if each.piece else 3.0 if each.labelled else 0.5) / copies[each.origin] for each in train]
 
 
 def balanced(train: Sequence[Sample]) -> list[float]:
@@ -251,8 +255,10 @@ def main() -> None:
     every += ordinary(options.ordinary, 1200) if options.ordinary else []
     kinds, sieve = crossed(every)
     least = threshold(every, kinds, sieve)
-    groups = {"pieces": [each.piece for each in every]}
-    groups["labelled messages"] = [not each.piece and not each.origin.startswith("ham/") for each in every]
+    groups = {
+        "pieces": [each.piece for each in every],
+        "labelled messages": [each.labelled for each in every],
+    }
     for name, chosen in groups.items():
         wanted = [each for each, belongs in zip(every, chosen, strict=True) if belongs]
         report(name, kinds[chosen], wanted)

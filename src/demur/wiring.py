@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from demur.adapters.drafts import DraftFolder
 from demur.adapters.files import open_source, open_stdin, open_text_or_mail
-from demur.adapters.workers import Workers, cores
+from demur.adapters.workers import Workers, cores, forks
 from demur.deliver.port import Outbox
 from demur.domain.errors import BadAddress, BadTime, CannotWrite
 from demur.domain.mail import Address, Mail, Raw, Unreadable
@@ -170,10 +170,11 @@ def triage_all(
         for batch in batches:
             yield _sheet(batch, against, render, every)
         return
-    # Processes forked from here share what is loaded; left alone by the collector, its pages stay shared.
-    warm(against)
-    gc.collect()
-    gc.freeze()
+    if forks():
+        # The processes share what is loaded; left alone by the collector, its pages stay shared.
+        warm(against)
+        gc.collect()
+        gc.freeze()
     with Workers[Batch, Sheet[T]](_work, _prepare, (against, render, every), count) as workers:
         yield from workers.in_order(batches, _divide, _lost)
 

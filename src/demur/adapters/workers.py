@@ -28,6 +28,11 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def forks() -> bool:
+    """Whether worker processes are forked, and so begin with all that is loaded; elsewhere they load it anew."""
+    return "fork" in get_all_start_methods()
+
+
 class Workers(Generic[Item, Result]):
     """A pool of processes that all do the same work.
 
@@ -60,8 +65,7 @@ class Workers(Generic[Item, Result]):
             self._pool = None
 
     def _open(self, count: int) -> ProcessPoolExecutor:
-        # A forked worker has all modules and tables at once; elsewhere it has to load them.
-        method = "fork" if "fork" in get_all_start_methods() else "spawn"
+        method = "fork" if forks() else "spawn"
         return ProcessPoolExecutor(count, get_context(method), _begin, (self._start, self._given))
 
     def in_order(

@@ -262,22 +262,17 @@ def _place(invitation: Invitation, search: Search) -> Iterator[Reason]:
         return
     if location is None or not search.locations:
         return
+    place = place_alone(location.value)
     fits = [place_fits(wish, location.value) for wish in search.locations if fold(wish) != "remote"]
     if True in fits:
-        yield Reason(
-            "alignment",
-            "for",
-            0.3,
-            f"{_cut(place_alone(location.value))} is where you want to work.",
-            location.quote,
-        )
+        yield Reason("alignment", "for", 0.3, f"{_cut(place)} is where you want to work.", location.quote)
     elif None not in fits and fits and manner == "onsite":
-        because = f"It is on site in {_cut(place_alone(location.value))}, not in {_cut(' or '.join(search.locations), 35)}."
+        because = f"It is on site in {_cut(place)}, not in {_cut(' or '.join(search.locations), 35)}."
         yield Reason("alignment", "against", 0.85, because, said[1] if said else location.quote)
     elif False in fits and None not in fits:
         hands_on = any(area in _HANDS_ON for area, _ in _offered_areas(invitation.facts))
         hope = "they may have something nearer" if hands_on else "it may be remote"
-        because = f"It is in {_cut(place_alone(location.value), 35)}, not in {_cut(' or '.join(search.locations), 30)}; {hope}."
+        because = f"It is in {_cut(place, 35)}, not in {_cut(' or '.join(search.locations), 30)}; {hope}."
         yield Reason("alignment", "against", 0.5, because, location.quote, Question.LOCATION)
 
 

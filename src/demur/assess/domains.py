@@ -139,24 +139,38 @@ def is_brand(name: str) -> bool:
     return name in _lists()["brands"]
 
 
+def _parts(label: str) -> list[str]:
+    """The parts of a domain's label between its hyphens."""
+    return [part for part in shown(label).split("-") if part]
+
+
+def _runs(words: list[str]) -> list[str]:
+    """The words, then each two that follow each other as one."""
+    return [*words, *(first + second for first, second in pairwise(words))]
+
+
 def brand_named(name: str) -> str | None:
     """The well-known name that a sender's display name begins with or holds ("RRHH Amazon España"), None if none.
 
     Names that are ordinary words or family names don't count.
     """
-    words = fold(name).split()
-    runs = [*words, *(first + second for first, second in pairwise(words))]
     lists = _lists()
-    return next((run for run in runs if run in lists["brands"] and run not in lists["common_names"]), None)
+    return next(
+        (
+            run
+            for run in _runs(fold(name).split())
+            if run in lists["brands"] and run not in lists["common_names"]
+        ),
+        None,
+    )
 
 
 def builds_on_brand(label: str) -> str | None:
     """The well-known name that is one part of a longer domain ("indeed-verify-employer"), None if none."""
-    parts = [part for part in shown(label).split("-") if part]
+    parts = _parts(label)
     if len(parts) < 2:
         return None
-    runs = [*parts, *(first + second for first, second in pairwise(parts))]
-    return next((run for run in runs if len(run) >= 4 and run in _lists()["brands"]), None)
+    return next((run for run in _runs(parts) if len(run) >= 4 and run in _lists()["brands"]), None)
 
 
 @lru_cache(maxsize=1024)
@@ -164,9 +178,8 @@ def imitates_brand(label: str) -> str | None:
     """How a domain's label imitates a well-known name, as `looks_like` says it; None where it doesn't."""
     plain = shown(label).replace("-", "")
     # Only the few names that the label begins with, holds as a part or resembles letter by letter are compared.
-    parts = [part for part in shown(label).split("-") if part]
-    near = {_brand_skeletons().get(_skeleton(plain), ""), *parts, *(plain[:n] for n in range(4, 16))}
-    near |= {first + second for first, second in pairwise(parts)}
+    parts = _parts(label)
+    near = {_brand_skeletons().get(_skeleton(plain), ""), *_runs(parts), *(plain[:n] for n in range(4, 16))}
     if any(len(part) >= 5 and _brand_skeletons().get(_skeleton(part), part) != part for part in parts):
         return "letters"
     found = (looks_like(label, name) for name in sorted(near & _lists()["brands"]))

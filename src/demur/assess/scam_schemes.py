@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from demur.assess.scam_text import Text
-from demur.assess.scam_things import Sighting, Spot, bits, read_table
+from demur.assess.scam_text import Text, read_table
+from demur.assess.scam_things import Sighting, Spot, bits
 from demur.domain.verdict import Signal
 
 _TABLES = ("schemes_money", "schemes_work")

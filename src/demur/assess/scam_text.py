@@ -50,18 +50,19 @@ class _Table:
     amount: str
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """A table of `data/scam`."""
     path = files("demur.assess") / "data" / "scam" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def _table() -> _Table:
-    shared = _read("words")
+    shared = read_table("words")
     words: dict[str, list[str]] = shared["words"]
     guards: dict[str, str] = shared["guard"]
     named = {name: _alternatives(row) for name, row in words.items()} | shared["regex"] | guards
-    signals: tuple[dict[str, Any], ...] = tuple(row for name in _FILES for row in _read(name)["signal"])
+    signals: tuple[dict[str, Any], ...] = tuple(row for name in _FILES for row in read_table(name)["signal"])
     patterns: list[_Pattern] = []
     by_need: dict[str, list[int]] = {}
     for number, signal in enumerate(signals):
@@ -219,7 +220,7 @@ def text_signals(said: Text) -> Iterator[Signal]:
                 continue
             if _holds(pattern, text[window[0] : window[1]]):
                 found.add(pattern.signal)
-                quote = said.quote(_sentence(text, start, end))
+                quote = said.quote(said.sentence(start, end))
                 yield Signal(row["name"], row["family"], row["weight"], row["because"], *quote)
 
 

@@ -1,16 +1,13 @@
 """The things that scams are made of, and where a mail speaks of them."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from demur.assess.scam_text import Text, folded
+from demur.assess.scam_text import Text, folded, read_table
 
 Spot = tuple[int, int]
 
@@ -39,12 +36,6 @@ class _Things:
     meaning: tuple[tuple[int, ...], ...]
     edges: tuple[Spot, ...]
     expressions: Mapping[int, re.Pattern[str]]
-
-
-def read_table(name: str) -> dict[str, Any]:
-    """A table of `data/scam`."""
-    path = files("demur.assess") / "data" / "scam" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -120,12 +120,12 @@ def _possible(
         return False
     if _CONTRACTION.match(low) or low in words("articles") or _CODE.fullmatch(name) or not _may_name(low):
         return False
-    if _common_noun(candidate, label, reading) or _opens_only(candidate, label, reading):
+    labelled = bool(label) and any(matches_label(name, part) for part in labels_of(label))
+    if not labelled and (_common_noun(candidate, reading) or _opens_only(candidate, reading)):
         return False
     if low.split()[0] in words("honorifics") or position is not None and _is_title_of(name, position.value):
         return False
     tokens = title_words(name)
-    labelled = bool(label) and any(matches_label(name, part) for part in labels_of(label))
     if not labelled and _FIGURE.fullmatch(name):
         return False  # "6 months", "EUR 650"
     if (
@@ -159,12 +159,10 @@ _WITH_ARTICLE = re.compile(
 )
 
 
-def _common_noun(candidate: Candidate, label: str, reading: Reading) -> bool:
+def _common_noun(candidate: Candidate, reading: Reading) -> bool:
     """Whether a single German word is or stands as any noun: abstract, after an article, opening a sentence just once."""
     name, passage = candidate.name, candidate.passage
     if reading.language != "de" or " " in name or passage.role not in ("letter", "quoted"):
-        return False
-    if label and any(matches_label(name, part) for part in labels_of(label)):
         return False
     names = [p.text for p in (reading.sender, reading.signature) if p is not None]
     if any(name in text for text in names):
@@ -180,12 +178,10 @@ def _common_noun(candidate: Candidate, label: str, reading: Reading) -> bool:
     return _WITH_ARTICLE.search(before) is not None
 
 
-def _opens_only(candidate: Candidate, label: str, reading: Reading) -> bool:
+def _opens_only(candidate: Candidate, reading: Reading) -> bool:
     """Whether a single word is written large just because it opens something ("Free interview slot")."""
     name, passage = candidate.name, candidate.passage
     if " " in name or passage.role not in ("letter", "subject", "quoted") or _INNER_CAPITAL.search(name):
-        return False
-    if label and any(matches_label(name, part) for part in labels_of(label)):
         return False
     return not bears_its_capital(reading, name)
 
