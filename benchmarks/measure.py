@@ -1,6 +1,7 @@
 """Run a command and measure it: wall time, processor time, and the memory of its whole process tree."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 
 _LAUNCH = Path(__file__).with_name("launch.py")
 _NOT_STARTED = 127
-_PAUSE = 0.02
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_PAUSE = 0.25
+"""Seconds; the kernel walks through all pages of a process for one answer."""
+
+_SHARED_OUT = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Run:
     Attributes:
         seconds: wall time, from the start of the process to its end.
         cpu: processor seconds of the process and of all that it waited for.
-        peak: highest sum of the resident memory of all its processes at one time, in bytes; pages that
-            processes share are counted in each of them. Sampled, so a shorter peak can be missed.
+        peak: highest memory of all its processes together at one time, in bytes; what processes share is counted
+            once (PSS). Sampled, so a shorter peak can be missed.
         largest: highest resident memory of any one process, in bytes, as the kernel counted it.
         code: exit code; 127 where it could not be started at all.
         complaint: the last line on standard error.
@@ -73,7 +76,7 @@ def run(
 
 
 class _Sampler(threading.Thread):
-    """Adds up the resident memory of the descendants of the launcher, again and again."""
+    """Adds up the memory of the descendants of the launcher, again and again."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -83,7 +86,7 @@ class _Sampler(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.wait(_PAUSE):
-            self.peak = max(self.peak, sum(_resident(each) for each in _tree(self._pid)[1:]))
+            self.peak = max(self.peak, sum(_held(each) for each in _tree(self._pid)[1:]))
 
     def stop(self) -> None:
         self._ended.set()
@@ -104,8 +107,10 @@ def _tree(pid: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
+def _held(pid: int) -> int:
+    """Bytes that a process holds: its own pages, and its share of those that it shares."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
-    except (OSError, IndexError):
+        found = _SHARED_OUT.search(Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii"))
+    except OSError:
         return 0
+    return int(found[1]) * 1024 if found else 0

@@ -11,7 +11,7 @@ from demur.domain.mail import Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.verdict import Decision
 from demur.flow import triage as room
-from demur.flow.process import Case, Judged, Passed, matters, process
+from demur.flow.process import Case, Judged, Passed, judge, matters, process, understand
 from demur.flow.triage import triage
 from demur.read import read_mail
 
@@ -64,6 +64,14 @@ def test_a_scam_matters_whatever_kind_it_is_taken_for() -> None:
     assert matters(_mail(SCAM), other, CASE)
     assert not matters(_mail(ORDINARY), other, CASE)
     assert matters(_mail(ORDINARY), Recognition(Kind.RECRUITER_OUTREACH, 0.9, "en"), CASE)
+
+
+def test_surely_ordinary_mail_is_none_with_and_without_all() -> None:
+    """Mail that is plainly no matter of a job is not judged for a scam, and --all does not change its verdict."""
+    sure = Recognition(Kind.OTHER, 0.96, "en")
+    assert not matters(_mail(SCAM), sure, CASE)
+    verdict = judge(understand(_mail(SCAM), sure, CASE), CASE).verdict
+    assert verdict.decision is Decision.NONE and verdict.scam.probability > 0.5
 
 
 def test_one_result_a_message_in_the_order_of_the_source() -> None:

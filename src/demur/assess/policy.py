@@ -2,14 +2,15 @@
 
 In this order, the first that applies decides:
 
-1. two kinds of scam evidence, likely enough      -> ignore (whatever the kind of message)
-2. a message that needs no answer                -> none
-3. a scam is not unlikely                        -> ask who they are
-4. a reason against that decides alone           -> decline (a wished company turns it into a question)
-5. a full week, and nothing that speaks for it   -> decline
-6. several questions that nothing outweighs      -> decline
-7. a reason against that an answer would settle  -> ask that
-8. otherwise                                     -> take
+1. surely ordinary mail                          -> none
+2. two kinds of scam evidence, likely enough      -> ignore (whatever the kind of message)
+3. a message that needs no answer                -> none
+4. a scam is not unlikely                        -> ask who they are
+5. a reason against that decides alone           -> decline (a wished company turns it into a question)
+6. a full week, and nothing that speaks for it   -> decline
+7. several questions that nothing outweighs      -> decline
+8. a reason against that an answer would settle  -> ask that
+9. otherwise                                     -> take
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from demur.assess.level import judge_level
 from demur.assess.relationship import further_round, judge_relationship
 from demur.assess.scam import is_doubtful, is_scam, judge_scam
 from demur.assess.urgency import judge_timing
-from demur.domain.invitation import Invitation
+from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.verdict import Decision, Factor, Question, Reason, Scam, Urgency, Verdict
 
@@ -31,6 +32,9 @@ DECIDES = 0.8
 
 ASKS = 0.4
 """A question of this weight is worth asking; a lighter one is only mentioned."""
+
+_SURE = 0.95
+"""Ordinary mail recognised with this confidence is no matter of a job: no job scam either, whatever it says of money."""
 
 _SHORT = 108
 """A first reason stands alone in a table."""
@@ -71,7 +75,7 @@ def assess(
     scam = judge_scam(invitation, history)
     zone = zone_of(profile.timezone) or UTC_ZONE
     kind = invitation.recognition.kind
-    believed = not is_scam(scam, kind)
+    believed = surely_ordinary(invitation.recognition) or not is_scam(scam, kind)
     if believed and not kind.needs_answer:
         return Verdict(Decision.NONE, (), scam, "normal")
     timing = judge_timing(invitation, profile, zone, now)
@@ -85,6 +89,11 @@ def assess(
     return Verdict(
         outcome.decision, (outcome.first, *rest), scam, timing.urgency, outcome.question, slot, timing.passed
     )
+
+
+def surely_ordinary(recognition: Recognition) -> bool:
+    """Whether a message is so plainly no matter of a job that the verdict is none whatever it says."""
+    return recognition.kind is Kind.OTHER and recognition.confidence >= _SURE
 
 
 def _reasons(
@@ -103,7 +112,7 @@ def _reasons(
 
 
 def _weigh(reasons: Sequence[Reason], room: Room, invitation: Invitation, profile: Profile) -> _Outcome:
-    """The table at the top of this file, from its third line on."""
+    """The table at the top of this file, from its fourth line on."""
     against = sorted((r for r in reasons if r.stance == "against"), key=_rank)
     good = sorted((r for r in reasons if r.stance == "for"), key=_rank)
     wished = profile.stated and wanted_company(invitation.facts, profile.search) is not None

@@ -8,6 +8,7 @@ from demur.domain.facts import Fact, InterviewTime, Pay
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Urgency
 from demur.flow.process import Judged
+from demur.recognise import evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _evidence(judged: Judged) -> list[str]:
     verdict = judged.verdict
     kind = recognition.kind.replace("_", " ")
     lines = [f"{safe(judged.invitation.mail.place)}: {safe(judged.invitation.mail.subject)}"]
-    seen = [f"“{safe(e.quote)}”" for e in recognition.evidence if e.kind is recognition.kind and e.quote]
+    rests = evidence(judged.invitation.mail, recognition.kind)
+    seen = [f"“{safe(each.quote)}”" for each in rests if each.weight > 0 and each.quote]
     said = f" ({', '.join(dict.fromkeys(seen[:3]))})" if seen else ""
     lines.append(f"kind: {kind}, {recognition.confidence:.0%} sure, in {recognition.language}{said}")
     for name, fact in judged.invitation.facts.known().items():

@@ -54,13 +54,11 @@ class Recognition:
     Attributes:
         confidence: 0 to 1.
         language: ISO 639-1 code of the newest author's text; "und" where it can't be told.
-        evidence: what the decision rests on, strongest first.
     """
 
     kind: Kind
     confidence: float
     language: str
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

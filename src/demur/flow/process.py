@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from demur.assess import assess
+from demur.assess import assess, surely_ordinary
 from demur.compose import compose
 from demur.deliver import envelope
 from demur.domain.facts import Facts
@@ -78,11 +78,10 @@ def understand(mail: Mail, recognition: Recognition, case: Case) -> Invitation:
 
 def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
     """Whether a message is worth extracting its facts: it needs an answer, or its words give away a scam."""
+    if recognition.kind.needs_answer or surely_ordinary(recognition):
+        return recognition.kind.needs_answer
     bare = Invitation(mail, recognition, Facts())
-    return (
-        recognition.kind.needs_answer
-        or assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
-    )
+    return assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
 
 
 def judge(invitation: Invitation, case: Case) -> Judged:

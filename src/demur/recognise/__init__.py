@@ -1,6 +1,6 @@
 """Recognise: a message to its kind, with the evidence for it; and the sieve before it."""
 
-from demur.recognise.decision import recognise
+from demur.recognise.decision import evidence, recognise
 from demur.recognise.sieve import may_matter
 
-__all__ = ["may_matter", "recognise"]
+__all__ = ["evidence", "may_matter", "recognise"]

@@ -25,7 +25,7 @@ def recognise(mail: Mail) -> Recognition:
     if found.language not in (*LANGUAGES, UNKNOWN):
         # The words mean nothing to the model: what it says rests on the structure alone.
         confidence = min(confidence, _NOT_UNDERSTOOD)
-    return Recognition(kind, round(confidence, 4), found.language, _evidence(found, kind))
+    return Recognition(kind, round(confidence, 4), found.language)
 
 
 def _shares(found: Look) -> dict[Kind, float]:
@@ -33,9 +33,9 @@ def _shares(found: Look) -> dict[Kind, float]:
     model = load("model.bin")
     amounts = found.amounts()
     logits = dict(zip(map(Kind, model.labels), model.logits(grams(found.text), amounts), strict=True))
-    for cue, amount in amounts.items():
+    for cue in amounts.keys() - model.cues.keys():
         for kind in logits:
-            logits[kind] += amount * _prior(model, cue, kind)
+            logits[kind] += amounts[cue] * _prior(model, cue, kind)
     most = max(logits.values())
     powers = {kind: math.exp(each - most) for kind, each in logits.items()}
     total = sum(powers.values())
@@ -47,18 +47,24 @@ def _prior(model: Model, cue: str, kind: Kind) -> float:
     return 0.0 if cue in model.cues else cues()[cue].weights.get(kind, 0.0)
 
 
-def _evidence(found: Look, kind: Kind) -> tuple[Evidence, ...]:
-    """What speaks for and against the kind, strongest first, each quote once for each cue."""
+def evidence(mail: Mail, kind: Kind) -> tuple[Evidence, ...]:
+    """What speaks for and against a kind, strongest first, each quote once for each cue.
+
+    Kept apart from the recognition, which most messages end with, since places are dear to find.
+    """
     model = load("model.bin")
     at = model.labels.index(kind)
     listed: dict[tuple[str, str], Evidence] = {}
-    for each in found.seen:
+    for each in look(mail).seen:
         trained = model.cues.get(each.cue)
         weight = (
             trained[at] - sum(trained) / len(trained) if trained else _prior(model, each.cue, kind)
         ) * each.strength
-        key = (each.cue, each.quote.casefold())
+        key = (each.cue, each.words)
         if weight and (key not in listed or abs(listed[key].weight) < abs(weight)):
-            listed[key] = Evidence(kind, round(weight, 3), each.about, each.quote, each.part, each.span)
+            seen = each.observed(mail)
+            listed[key] = Evidence(
+                kind, round(weight, 3), cues()[each.cue].about, seen.quote, seen.part, seen.span
+            )
     ranked = sorted(listed.values(), key=lambda one: (-abs(one.weight), one.part, one.span))
     return tuple(ranked[:_EVIDENCE])

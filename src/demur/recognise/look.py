@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from demur.domain.mail import Mail, PartName, Span
-from demur.recognise.cues import LANGUAGES, cues
+from demur.domain.mail import Mail
+from demur.recognise.cues import LANGUAGES
 from demur.recognise.figures import figures
 from demur.recognise.fold import fold
 from demur.recognise.language import UNKNOWN, detect
 from demur.recognise.matcher import Hit, matcher
 from demur.recognise.passages import Passage, passages
-from demur.recognise.structure import observe
+from demur.recognise.structure import Observation, observe
 
 FURTHER = 0.25
 """What a further wording of the same cue counts, beside the strongest."""
@@ -36,20 +36,27 @@ _SUBJECT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A cue seen at a place.
+    """A cue that was seen.
 
     Attributes:
         strength: how much it counts there, 1 for the newest author's own text.
-        about: said of it in evidence.
-        quote: stands in `part` at `span`; "" for a mere header fact.
+        words: in which it was seen, folded; "" for a mere header fact.
+        place: what was observed, or the passage with the first character and the one past the last in its folded text.
     """
 
     cue: str
     strength: float
-    about: str
-    quote: str
-    part: PartName
-    span: Span
+    words: str
+    place: Observation | tuple[Passage, int, int]
+
+    def observed(self, mail: Mail) -> Observation:
+        """The same with its quote, which stands in the mail at its span and is cut where it is long."""
+        if isinstance(self.place, Observation):
+            return self.place
+        passage, low, high = self.place
+        start, end = passage.folded.original(low, high)
+        span = start + passage.offset, min(end, start + _QUOTE) + passage.offset
+        return Observation(self.cue, mail.part(passage.part)[slice(*span)], passage.part, span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,8 @@ class Look:
         found: dict[str, dict[str, float]] = {}
         for each in self.seen:
             # The same words again say nothing new.
-            key = " ".join(each.quote.casefold().split()) or each.part
             known = found.setdefault(each.cue, {})
-            known[key] = max(known.get(key, 0.0), each.strength)
+            known[each.words] = max(known.get(each.words, 0.0), each.strength)
         return {cue: _diminished(list(strengths.values())) for cue, strengths in found.items()}
 
 
@@ -81,12 +87,11 @@ def look(mail: Mail) -> Look:
     parts = passages(mail)
     language = _language(mail, parts)
     structural = [
-        Seen(each.cue, 1.0, cues()[each.cue].about, each.quote, each.part, each.span)
-        for each in observe(mail)
+        Seen(each.cue, 1.0, " ".join(each.quote.casefold().split()), each) for each in observe(mail)
     ]
     choices = [language] if language in LANGUAGES else list(LANGUAGES) if language == UNKNOWN else ["en"]
     readings = [
-        [*structural, *(hit for part in parts for hit in _hits(mail, part, frozenset((choice, "en"))))]
+        [*structural, *(hit for part in parts for hit in _hits(part, frozenset((choice, "en"))))]
         for choice in choices
     ]
     # A text whose language can't be told is read in the one that finds most in it.
@@ -109,22 +114,22 @@ def _language(mail: Mail, parts: list[Passage]) -> str:
     return detect(rest, fold(rest).text) if rest.strip() else UNKNOWN
 
 
-def _hits(mail: Mail, part: Passage, languages: frozenset[str]) -> list[Seen]:
+def _hits(part: Passage, languages: frozenset[str]) -> list[Seen]:
     found = []
     if part.only is None and part.strength >= _COUNTS:
         for name, low, high in figures(part.folded.text):
-            found.append(_at(mail, part, name, low, high))
+            found.append(_at(part, name, low, high))
     hits = unmasked(list(matcher().find(part.folded.text, languages)))
     promises = {hit.sentence for hit in hits if hit.phrase.cue == "review_promise"}
     for hit in hits:
         if part.only is None or hit.phrase.cue in part.only:
-            seen = _at(mail, part, hit.phrase.cue, hit.start, hit.end)
+            seen = _at(part, hit.phrase.cue, hit.start, hit.end)
             promised = hit.sentence in promises and hit.phrase.cue in _PROMISED
             found.append(replace(seen, strength=seen.strength * _PROMISE) if promised else seen)
     if part.part == "subject":
         about = next((each for each in found if each.cue in _SUBJECT), None)
         if about is not None:
-            found.append(replace(about, cue="job_subject", strength=1.0, about=cues()["job_subject"].about))
+            found.append(replace(about, cue="job_subject", strength=1.0))
     return found
 
 
@@ -144,12 +149,8 @@ def unmasked(hits: list[Hit]) -> list[Hit]:
     return sorted((hit for others in kept.values() for hit in others), key=lambda each: each.start)
 
 
-def _at(mail: Mail, part: Passage, cue: str, low: int, high: int) -> Seen:
-    """A cue with its quote, cut where it is long."""
-    start, end = part.folded.original(low, high)
-    start, end = start + part.offset, min(end, start + _QUOTE) + part.offset
-    quote = mail.part(part.part)[start:end]
-    return Seen(cue, part.strength, cues()[cue].about, quote, part.part, (start, end))
+def _at(part: Passage, cue: str, low: int, high: int) -> Seen:
+    return Seen(cue, part.strength, part.folded.text[low:high], (part, low, high))
 
 
 def _diminished(strengths: list[float]) -> float:

@@ -17,6 +17,11 @@ from math import sqrt
 MAGIC = b"demur n-grams 1\n"
 _WORD = re.compile(r"[a-z]+|[?!]|\d+")
 _STEM, _SHORT = 7, 5
+_ZERO = 128
+_LANE = 28
+"""Bits in which the weights of a label are added: enough for a million n-grams."""
+
+_MASK = (1 << _LANE) - 1
 
 
 def grams(text: str) -> set[str]:
@@ -33,6 +38,14 @@ def grams(text: str) -> set[str]:
     return found
 
 
+def _packed(weights: "array[int]") -> int:
+    return sum((weight + _ZERO) << (at * _LANE) for at, weight in enumerate(weights))
+
+
+def _lane(packed: int, at: int) -> int:
+    return (packed >> (at * _LANE)) & _MASK
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A trained model.
@@ -42,8 +55,9 @@ class Model:
         bias: log odds of each label before anything is seen.
         cues: for each cue what it adds to each label, for one unit of its amount.
         temperature: log odds are divided by it to be true as often as they say.
-        rows: the number of each n-gram.
-        weights: for each label the weights of all n-grams, by number.
+        scale: what one step of a weight is worth.
+        rows: the weights of each n-gram in one number, so that all labels are added up at once: a lane of `_LANE` bits
+            a label, the first lowest, each weight with `_ZERO` added so that none is negative.
     """
 
     labels: tuple[str, ...]
@@ -52,7 +66,6 @@ class Model:
     temperature: float
     scale: float
     rows: dict[str, int]
-    weights: "tuple[array[int], ...]"
 
     def logits(self, found: Set[str], amounts: dict[str, float]) -> list[float]:
         """Log odds of each label.
@@ -61,8 +74,9 @@ class Model:
             found: the n-grams of the text, each once; what was not trained counts nothing.
             amounts: how much each cue counts.
         """
-        known = [self.rows[gram] for gram in self.rows.keys() & found]
-        total = [sum(map(column.__getitem__, known)) for column in self.weights]
+        known = self.rows.keys() & found
+        added = sum(map(self.rows.__getitem__, known))
+        total = [_lane(added, at) - _ZERO * len(known) for at in range(len(self.labels))]
         share = self.scale / max(1.0, sqrt(len(known)))
         logits = [bias + share * each for bias, each in zip(self.bias, total, strict=True)]
         for name, amount in amounts.items():
@@ -74,7 +88,7 @@ class Model:
     def weight(self, gram: str, label: int) -> float:
         """What an n-gram says of a label, before it is shared among all n-grams of a text."""
         row = self.rows.get(gram)
-        return 0.0 if row is None else self.weights[label][row] * self.scale
+        return 0.0 if row is None else (_lane(row, label) - _ZERO) * self.scale
 
 
 @cache
@@ -99,10 +113,10 @@ def parse(data: bytes) -> Model:
     labels = tuple(head["labels"])
     if len(weights) != len(listed) * len(labels):
         raise ValueError("The model is cut off; install Demur anew.")
-    rows = {gram: at for at, gram in enumerate(listed)}
-    columns = tuple(weights[at :: len(labels)] for at in range(len(labels)))
+    size = len(labels)
+    rows = {gram: _packed(weights[at * size : (at + 1) * size]) for at, gram in enumerate(listed)}
     cues = {name: tuple(row) for name, row in head["cues"].items()}
-    return Model(labels, tuple(head["bias"]), cues, head["temperature"], head["scale"], rows, columns)
+    return Model(labels, tuple(head["bias"]), cues, head["temperature"], head["scale"], rows)
 
 
 def serialise(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from demur.domain.invitation import Kind
 from demur.domain.mail import Mail, Raw
 from demur.read import read_mail
-from demur.recognise import recognise
+from demur.recognise import evidence, recognise
 
 ROOT = Path(__file__).parents[3]
 LABELLED = ROOT / "training/messages"
@@ -109,7 +109,7 @@ def test_labelled_messages(path: Path) -> None:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert recognition.kind == truth["kind"]
     assert 0 <= recognition.confidence <= 1
-    for each in recognition.evidence:
+    for each in evidence(found, recognition.kind):
         start, end = each.span
         assert found.part(each.part)[start:end] == each.quote
 
@@ -136,7 +136,7 @@ def test_nothing_makes_it_fail(text: str, subject: str) -> None:
     found = recognise(message)
     assert found.kind in Kind
     assert 0 <= found.confidence <= 1
-    for each in found.evidence:
+    for each in evidence(message, found.kind):
         assert message.part(each.part)[each.span[0] : each.span[1]] == each.quote
 
 
@@ -154,9 +154,9 @@ def test_messages_that_no_model_learnt(row: str) -> None:
 def test_a_namesake_is_read_as_family_only_where_the_words_allow_it() -> None:
     """A relative who wants to talk does not invite to an interview; a recruiter of the same last name does."""
     wish = "Kommst du am Samstag schon um zwölf? Rolf möchte in Ruhe mit dir über die Wohnung sprechen. Küsschen, Mama"
-    found = recognise(mail(wish, "Geburtstag", "Renate Doe <renate@web.example>"))
-    assert found.kind is Kind.OTHER
-    assert any("same last name" in each.what for each in found.evidence)
+    message = mail(wish, "Geburtstag", "Renate Doe <renate@web.example>")
+    assert recognise(message).kind is Kind.OTHER
+    assert any("same last name" in each.what for each in evidence(message, Kind.OTHER))
     invited = PLAIN[0][1]
     for sender in ("Renate Doe <r.doe@company.example>", '"Doe, Renate" <r.doe@company.example>'):
         assert recognise(mail(invited, "Interview", sender)).kind is Kind.INTERVIEW_INVITATION
