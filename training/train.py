@@ -8,7 +8,7 @@ hand-written pieces, dressed by `generator.py`, and from the labelled messages o
 import argparse
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from demur.recognise.cues import cues
 from demur.recognise.ngrams import serialise
+from demur.recognise.sieve import language
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent / "src/demur/recognise"
@@ -78,11 +79,11 @@ class Learner:
         found = self.regression.decision_function(self._matrix(wanted))
         return found[:, None] if found.ndim == 1 else found
 
-    def serialised(self, temperature: float = 1.0, least: float = 0.0) -> bytes:
+    def serialised(self, temperature: float = 1.0, least: Mapping[str, float] | None = None) -> bytes:
         """The model's bytes.
 
         Args:
-            least: log odds that shall count as none.
+            least: log odds that shall count as none, by language.
         """
         coefficients = self.regression.coef_.T
         rows = {gram: list(map(float, coefficients[at])) for at, gram in enumerate(self.grams)}
@@ -90,7 +91,8 @@ class Learner:
             name: list(map(float, coefficients[len(self.grams) + at] * CUES))
             for at, name in enumerate(self.cues)
         }
-        bias = [float(each) - least for each in self.regression.intercept_]
+        amounts |= {language: [-value] for language, value in (least or {}).items()}
+        bias = list(map(float, self.regression.intercept_))
         return serialise(self.labels, bias, amounts, temperature, rows)
 
     def _grams(self, each: Sample) -> frozenset[str]:
@@ -170,13 +172,24 @@ def _fold(each: Sample) -> int:
     return zlib.crc32((name if each.piece else folder).encode()) % FOLDS
 
 
-def threshold(every: Sequence[Sample], kinds: Any, sieve: Any) -> float:
-    """The log odds below which the sieve loses no more than `LOST` of what the other model would find."""
-    found = [
+def spoken(every: Sequence[Sample]) -> Any:
+    """The language of each message as the sieve tells it."""
+    return np.array([language(each.raw_grams) for each in every])
+
+
+def thresholds(every: Sequence[Sample], kinds: Any, sieve: Any) -> dict[str, float]:
+    """The log odds by language below which the sieve loses no more than `LOST` of what the other model would find.
+
+    One for all would be set by the languages that are learnt worst, and let most ordinary mail of the others by.
+    """
+    found = np.array([
         KINDS[at] in MATTERS and each.kind in MATTERS and bool(each.raw_grams)
         for at, each in zip(kinds.argmax(axis=1), every, strict=True)
-    ]
-    return float(np.quantile(sieve[np.array(found)], LOST))
+    ])  # fmt: skip
+    tongues = spoken(every)
+    return {
+        name: float(np.quantile(sieve[found & (tongues == name)], LOST)) for name in sorted({*tongues[found]})
+    }
 
 
 def temperature(logits: Any, truth: Sequence[int]) -> float:
@@ -211,9 +224,11 @@ def report(name: str, logits: Any, wanted: Sequence[Sample]) -> None:
     print("   " + ", ".join(f"{real} as {one} {count}" for (real, one), count in wrong.most_common(8)))
 
 
-def report_sieve(name: str, scores: Any, wanted: Sequence[Sample], least: float) -> None:
+def report_sieve(name: str, scores: Any, wanted: Sequence[Sample], least: Mapping[str, float]) -> None:
     """Print how many that matter are lost, and how many others let by."""
-    kept = (scores >= least) | np.array([not each.raw_grams for each in wanted])
+    kept = (scores >= np.array([least[tongue] for tongue in spoken(wanted)])) | np.array(
+        [not each.raw_grams for each in wanted]
+    )
     matter = np.array([each.kind in MATTERS for each in wanted])
     plain = np.array([each.kind == "other" for each in wanted])
     print(f"{name}: lost {int((matter & ~kept).sum())} of {int(matter.sum())} that matter, "
@@ -254,7 +269,7 @@ def main() -> None:
     every += [each for folder in options.messages for each in labelled(folder)]
     every += ordinary(options.ordinary, 1200) if options.ordinary else []
     kinds, sieve = crossed(every)
-    least = threshold(every, kinds, sieve)
+    least = thresholds(every, kinds, sieve)
     groups = {
         "pieces": [each.piece for each in every],
         "labelled messages": [each.labelled for each in every],
@@ -274,7 +289,8 @@ def main() -> None:
     if options.write:
         (ROOM / "model.bin").write_bytes(learned.serialised(degree))
         (ROOM / "sieve.bin").write_bytes(sieved.serialised(least=least))
-        print(f"written, temperature {degree:.3f}, least log odds {least:.3f}")
+        shown = ", ".join(f"{name or 'none'} {value:.2f}" for name, value in least.items())
+        print(f"written, temperature {degree:.3f}, least log odds: {shown}")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 Reading a message in full takes more than a millisecond, and most of a mailbox has nothing to do with a job. The sieve looks
 at the subject and the beginning of the texts as they lie in the bytes, with a model of its own that was trained to let
-nothing go that could need an answer or be a job scam; docs/reference/model-card.md has the figures.
+nothing go that could need an answer or be a job scam, as little in each language; docs/reference/model-card.md has the figures.
 """
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import islice, pairwise
 from math import sqrt
@@ -43,8 +43,21 @@ _SHOWN = re.compile(rb"<body\b|</head\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(style|script)\b.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
 _ADDRESS = re.compile(rb"https?://\S{0,2000}|\S{0,100}@\S{0,100}")
-_WIDE = (b"utf-16", b"utf-32", b"utf-7", b"utf16", b"utf32", b"utf7")
+_WIDE = re.compile(rb"utf-?(?:16|32|7)")
 """Charsets in which words do not lie in the bytes as letters."""
+
+_SMALL_WORDS: dict[str, frozenset[Gram]] = {
+    name: frozenset(words.split())
+    for name, words in {
+        "en": "the of and to is you that for on are as with your this be have not but",
+        "de": "der die und ist nicht sie ich wir ein eine mit auf das den dem im zu",
+        "fr": "le la les des un une et est vous nous je que pour pas sur au dans",
+        "es": "el la los que y en un una por con para se del no es su las",
+        "pt": "o a os que e em um uma por com para se do da no na dos",
+        "it": "il la che e di un una per con si del non le della nel sono gli",
+        "nl": "de het een en van ik je dat niet is op te zijn voor met we",
+    }.items()
+}
 
 _TABLE = bytes(code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 else 32 for code in range(256))
 _FOREIGN = bytes(range(128, 256))
@@ -57,22 +70,30 @@ def may_matter(data: bytes) -> bool:
         data: the message as it lies in its source (RFC 5322), of any encoding.
     """
     head = data[:_FAR].lower()
-    if b"text/calendar" in data or b"text/calendar" in head or any(charset in head for charset in _WIDE):
+    if b"text/calendar" in data or b"text/calendar" in head or (b"utf" in head and _WIDE.search(head)):
         return True
-    bias, weights = _model()
+    biases, weights = _model()
     grams = seen(data)
     known = [weights[gram] for gram in weights.keys() & grams]
     # About half of the grams are words; the others are pairs of them.
     least = _DOUBT if len(grams) < 2 * _FEW else 0.0
-    return bias + sum(known) / max(1.0, sqrt(len(known))) >= least
+    return biases[language(grams)] + sum(known) / max(1.0, sqrt(len(known))) >= least
+
+
+def language(grams: Set[Gram]) -> str:
+    """The language that has most of its small words among the stems, "" where none has two of them."""
+    counts = {name: len(words & grams) for name, words in _SMALL_WORDS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] > 1 else ""
 
 
 @cache
-def _model() -> tuple[float, dict[Gram, float]]:
-    """The bias, and the weight of each stem and pair of stems."""
+def _model() -> tuple[dict[str, float], dict[Gram, float]]:
+    """The bias of each language, and the weight of each stem and pair of stems."""
     model = load("sieve.bin")
     rows = {gram: model.weight(gram, 0) for gram in model.rows}
-    return model.bias[0], {_pair(gram): weight for gram, weight in rows.items()}
+    biases = {name: model.bias[0] + amounts[0] for name, amounts in model.cues.items()}
+    return biases, {_pair(gram): weight for gram, weight in rows.items()}
 
 
 def _pair(gram: str) -> Gram:
