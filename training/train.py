@@ -42,8 +42,11 @@ SURER = 0.7
 """So many nats less is given to ordinary mail and look-alikes: a lost invitation costs more than one of them shown."""
 
 FOLDS = 4
-LOST = 0.0015
-"""The share that the sieve may lose of the messages of pieces that it was not trained on."""
+ENOUGH = 1500
+"""Messages of a language that matter: of fewer the least says little of those that are still to come."""
+
+RARE = 0.0005
+"""The share of those that may be lost where languages are taken together, so that one odd message does not decide for six."""
 
 COSTLY = 2.0
 """So much worse it is that the sieve loses a message that matters than that it lets an ordinary one by."""
@@ -178,17 +181,21 @@ def spoken(every: Sequence[Sample]) -> Any:
 
 
 def thresholds(every: Sequence[Sample], kinds: Any, sieve: Any) -> dict[str, float]:
-    """The log odds by language below which the sieve loses no more than `LOST` of what the other model would find.
+    """The least log odds by language of what the other model would find, so that the sieve loses none or hardly any of it.
 
-    One for all would be set by the languages that are learnt worst, and let most ordinary mail of the others by.
+    One for all would be set by the languages that are learnt worst, and let most ordinary mail of the others by;
+    those with fewer messages than `ENOUGH` share one.
     """
     found = np.array([
         KINDS[at] in MATTERS and each.kind in MATTERS and bool(each.raw_grams)
         for at, each in zip(kinds.argmax(axis=1), every, strict=True)
     ])  # fmt: skip
-    tongues = spoken(every)
+    tongues, scores = spoken(every)[found], sieve[found]
+    counts = Counter(tongues.tolist())
+    few = float(np.quantile(scores[[counts[each] < ENOUGH for each in tongues]], RARE))
     return {
-        name: float(np.quantile(sieve[found & (tongues == name)], LOST)) for name in sorted({*tongues[found]})
+        name: few if count < ENOUGH else float(scores[tongues == name].min())
+        for name, count in sorted(counts.items())
     }
 
 
