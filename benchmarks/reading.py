@@ -1,8 +1,9 @@
-"""How well messages are read: `python benchmarks/reading.py FOLDER` over labelled messages.
+"""How well messages are read: `python benchmarks/reading.py FOLDER...` over labelled messages.
 
 The folder holds NAME.eml beside NAME.json, which tells the truth: {"kind": ..., "language": ..., "scam": bool, "facts":
 {fact: value or null, "interview_times": [{"start": ...}]}}. Prints precision, recall and F1 of each kind and of "needs an
-answer", the exact-match precision and recall of each fact, and how many quotes don't stand at their span (must be 0).
+answer", the exact-match precision and recall of each fact, how often the kind is right that was given with a confidence, and
+how many quotes don't stand at their span (must be 0).
 A name matches whatever its case, spacing and legal form; a time by its moment.
 """
 
@@ -11,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,6 +72,21 @@ class Score:
     scams: Counter[tuple[bool, str]] = field(default_factory=Counter)
     ungrounded: int = 0
     errors: list[str] = field(default_factory=list)
+    sure: list[tuple[float, bool]] = field(default_factory=list)
+
+    def reliability(self) -> Iterator[tuple[int, float, float]]:
+        """For each tenth of `kind_confidence`: how many messages, the mean of what was said, how often it was right."""
+        tenths: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+        for each in self.sure:
+            tenths[min(9, int(each[0] * 10))].append(each)
+        for _, found in sorted(tenths.items()):
+            count = len(found)
+            yield count, sum(said for said, _ in found) / count, sum(right for _, right in found) / count
+
+    def calibration_error(self) -> float:
+        """How far what was said and how often it was right lie apart on average (expected calibration error)."""
+        off = sum(count * abs(said - right) for count, said, right in self.reliability())
+        return off / max(1, len(self.sure))
 
 
 def norm(text: object) -> str:
@@ -91,13 +107,13 @@ def read_set(folder: Path) -> Iterator[tuple[Mail, bytes, dict[str, Any]]]:
             yield mail, data, json.loads(label.read_text(encoding="utf-8"))
 
 
-def measure(folder: Path) -> Score:
-    """Read all messages of a folder and compare with the truth."""
+def measure(folders: Sequence[Path]) -> Score:
+    """Read all messages of some folders and compare with the truth."""
     from demur.assess import assess
     from demur.extract import extract
 
     score = Score()
-    for mail, data, truth in read_set(folder):
+    for mail, data, truth in (each for folder in folders for each in read_set(folder)):
         recognition = recognise(mail)
         facts = extract(mail, recognition, NOW)
         verdict = assess(Invitation(mail, recognition, facts), Profile(), Calendar(), History(), NOW)
@@ -127,6 +143,7 @@ def _kind(score: Score, mail: Mail, recognition: Recognition, truth: dict[str, A
     said, real = str(recognition.kind), truth["kind"]
     language = truth["language"]
     score.by_language[language] += 1
+    score.sure.append((recognition.confidence, said == real))
     score.right_kind[language] += said == real
     needs = ("interview_invitation", "recruiter_outreach", "scheduling_change")
     if said == real:
@@ -200,10 +217,10 @@ def _value(value: Any) -> object:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--errors", action="store_true", help="list every error")
     options = parser.parse_args()
-    score = measure(options.folder)
+    score = measure(options.folders)
     total = sum(score.right_kind.values())
     print(f"{score.messages} messages, kind right in {total / max(1, score.messages):.3f}")
     shares = (f"{n} {score.right_kind[n] / c:.2f} of {c}" for n, c in score.by_language.most_common())
@@ -212,7 +229,11 @@ def main() -> None:
         print(f"\n| {title} | precision | recall | F1 | n |\n| --- | --- | --- | --- | --- |")
         for name, t in sorted(tallies.items()):
             print(f"| {name} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} | {t.right + t.missed} |")
-    print(f"\nquotes that don't stand at their span: {score.ungrounded}")
+    print("\n| messages | kind_confidence said | right |\n| --- | --- | --- |")
+    for count, said, right in score.reliability():
+        print(f"| {count} | {said:.2f} | {right:.2f} |")
+    print(f"\nexpected calibration error: {score.calibration_error():.3f}")
+    print(f"quotes that don't stand at their span: {score.ungrounded}")
     print(f"lost by the sieve: {score.sieved}")
     print(
         "scams: "

@@ -1,0 +1,24 @@
+"""The figures of `benchmarks/reading.py`."""
+
+import pytest
+from benchmarks.reading import Score, norm
+
+
+def test_reliability_compares_what_was_said_with_what_was_right() -> None:
+    """By tenths of the confidence; the error is the mean distance, weighted by messages."""
+    score = Score(sure=[(0.95, True), (0.97, True), (1.0, False), (0.42, False)])
+    low, high = score.reliability()
+    assert low == (1, 0.42, 0.0)
+    assert high == (3, pytest.approx(2.92 / 3), pytest.approx(2 / 3))
+    assert score.calibration_error() == pytest.approx((0.42 + 0.92) / 4)
+
+
+def test_no_message_has_no_error() -> None:
+    """An empty folder is measured without a fault."""
+    assert Score().calibration_error() == 0.0 and list(Score().reliability()) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("Acme GmbH", "ACME"), ("Rail  Works, Ltd.", "rail works")])
+def test_names_match_whatever_their_legal_form(one: str, other: str) -> None:
+    """Case, spacing and legal form make no other name."""
+    assert norm(one) == norm(other)
