@@ -92,6 +92,12 @@ _LENIENT: dict[str, bool] = (
 )
 _SPEC = re.compile(r"[^\s<>()\[\]\",;:]{1,200}@[^\s<>()\",;]{1,250}")
 _NAMED = re.compile(r"([^<>\"]{1,500})<([^<>]{0,500})>")
+_PLAIN = re.compile(
+    r'\s*(?:"(?P<quoted>[^"\\<>@\n]+)"|(?P<bare>[^",@;:\[\]().\\<>\n]*))\s*<(?P<spec>[\w.+-]+@[\w.-]+)>\s*',
+    re.ASCII,
+)
+"""One mailbox in the form that nearly all have; the library takes ten times as long for it."""
+
 _COMMA = re.compile(r"[,;]")
 _SPECIAL = re.compile(r"[,@;:\[\]().\\]")
 
@@ -107,6 +113,8 @@ def addresses(value: str) -> tuple[Address, ...]:
     if "@" not in value and "<" not in value:
         name = _shown(value)
         return (Address(name, ""),) if name and ":" not in name else ()
+    if plain := _PLAIN.fullmatch(value):
+        return (_address(plain["quoted"] or plain["bare"] or "", plain["spec"]),)
     try:
         pairs = email.utils.getaddresses([_NAMED.sub(_quoted, value)], **_LENIENT)
     except (RecursionError, ValueError, IndexError):

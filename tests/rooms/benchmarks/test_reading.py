@@ -9,7 +9,7 @@ def test_reliability_compares_what_was_said_with_what_was_right() -> None:
     score = Score(sure=[(0.95, True), (0.97, True), (1.0, False), (0.42, False)])
     low, high = score.reliability()
     assert low == (1, 0.42, 0.0)
-    assert high == (3, pytest.approx(2.92 / 3), pytest.approx(2 / 3))
+    assert high == pytest.approx((3, 2.92 / 3, 2 / 3))
     assert score.calibration_error() == pytest.approx((0.42 + 0.92) / 4)
 
 
