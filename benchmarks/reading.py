@@ -121,7 +121,7 @@ def measure(folders: Sequence[Path]) -> Score:
         _kind(score, mail, recognition, truth, data)
         score.ungrounded += sum(not ok for ok in grounded(mail, facts))
         if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
-            _facts(score, mail, facts, truth["facts"])
+            _facts(score, mail, facts, truth)
         sort = treatment(verdict)
         if truth["scam"] or Kind(truth["kind"]) is not Kind.OTHER:
             score.scams[bool(truth["scam"]), sort] += 1
@@ -169,13 +169,15 @@ def grounded(mail: Mail, facts: Facts) -> Iterator[bool]:
         yield mail.part(part)[span[0] : span[1]] == quote
 
 
-def _facts(score: Score, mail: Mail, facts: Facts, truth: dict[str, Any]) -> None:
-    known = facts.known()
+def _facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> None:
+    known, truth, truth_kind = facts.known(), label["facts"], label["kind"]
     for name in FACTS:
         if name not in truth:
             continue  # not noted in this set
         fact = known.get(name)
         _compare(score, name, mail, _value(fact.value) if fact else None, _value(truth.get(name)))
+    if not Kind(truth_kind).needs_answer:
+        return  # whether a time that was called off still is one, the sets disagree
     said = {time.start.astimezone(UTC) for time in facts.interview_times}
     real = {datetime.fromisoformat(time["start"]).astimezone(UTC) for time in truth["interview_times"]}
     tally = score.facts["interview_times"]
@@ -207,6 +209,8 @@ def _value(value: Any) -> object:
             "period": value.period,
         }
     if isinstance(value, dict):
+        if value["maximum"] == value["minimum"]:
+            value = value | {"maximum": None}  # a single figure is noted either way
         return tuple(
             None if value[key] is None else float(value[key]) if key in ("minimum", "maximum") else value[key]
             for key in ("minimum", "maximum", "currency", "period")

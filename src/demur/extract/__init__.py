@@ -45,7 +45,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
     recruiter = find_recruiter(reading) or stated.recruiter
     agency = find_agency(reading, hits)
     position = stated.position or find_position(reading, hits)
-    company = stated.company or find_company(reading, hits, recognition.kind, recruiter, agency, position)
+    company = stated.company or find_company(reading, hits, recruiter, agency, position)
     if company is not None and recruiter is not None and company.value == recruiter.value:
         recruiter = None
     location, visit = find_location(reading, company, position)

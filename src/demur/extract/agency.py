@@ -1,10 +1,14 @@
 """Whether the writer recruits for others."""
 
 import re
+from functools import cache
 
 from demur.domain.facts import Fact
+from demur.extract.agency_talk import mandates, speaks_of_own_house, unnamed_employer
+from demur.extract.company_owner import owners_label
+from demur.extract.company_words import company_words
 from demur.extract.cues import Hit, Hits
-from demur.extract.domains import own_label
+from demur.extract.domains import relay_names
 from demur.extract.lexicon import data, words
 from demur.extract.reading import Passage, Reading
 
@@ -21,13 +25,15 @@ _AGENCY_NAME = re.compile(
     r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
     r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
     r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
-    r"|search(?=[ \t]*(?:$|[|,·\n]))|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
+    r"|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
+    r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
     re.IGNORECASE,
 )
 _LABEL_WORDS = ("staffing", "recruit", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
                 "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners")  # fmt: skip
 
 
+@cache
 def known_agencies() -> frozenset[str]:
     """Domain labels of large recruiting agencies."""
     return frozenset(data("agencies.txt").split())
@@ -44,17 +50,53 @@ def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
         if passage.role == "quoted":
             continue
         for hit in hits.get(passage.role, {}).get("agency", ()):
+            if passage.role != "letter" and _is_department_line(_line(passage.text, hit.start)):
+                continue
             if not _of_the_product(passage, hit) and not _denied(passage, hit):
                 return passage.fact(True, (hit.start, hit.end), 0.92 if passage.role == "letter" else 0.8)
     inhouse = hits.get("letter", {}).get("inhouse", ())
     named = _by_name(reading)
     if named is not None:
         return named
-    label = own_label(reading.author.domain) if reading.author else ""
+    talk = None if inhouse else _by_talk(reading)
+    if talk is not None:
+        return talk
+    label = owners_label(reading)
     for hit in inhouse:
         if label and label not in known_agencies():
             return reading.letter.fact(False, (hit.start, hit.end), 0.8)
     return None
+
+
+def _by_talk(reading: Reading) -> Fact[bool] | None:
+    """An agency by what it says of its task, or of an employer that it does not name."""
+    for passage in (reading.letter, reading.card, reading.quoted):
+        if passage is None:
+            continue
+        text = passage.text[:_READ_AT_MOST]
+        for begin, end in mandates(text):
+            hit = text[begin:end]
+            if (
+                not _CLIENTS_OF_THE_PRODUCT.match(text, end)
+                and not _denies(text, begin)
+                and not _carried(passage.text, begin)
+            ):
+                return passage.fact(True, (begin, begin + len(hit)), 0.8)
+        unnamed = unnamed_employer(text) if passage is reading.letter else None
+        if unnamed is not None:
+            return passage.fact(True, unnamed, 0.7)
+    return None
+
+
+_READ_AT_MOST = 6_000
+_LINE_OF_A_SYSTEM = 120
+
+
+def _carried(text: str, at: int) -> bool:
+    """Whether a line speaks of the system that carries the mail ("sent by Taleez on behalf of Acme")."""
+    line = _line(text, at)
+    lows = {w.casefold().strip(".,()") for w in line.split()} if len(line) <= _LINE_OF_A_SYSTEM else set()
+    return bool(lows & relay_names())
 
 
 def _of_the_product(passage: Passage, hit: Hit) -> bool:
@@ -65,7 +107,12 @@ def _of_the_product(passage: Passage, hit: Hit) -> bool:
 
 
 def _denied(passage: Passage, hit: Hit) -> bool:
-    before = passage.text[max(0, hit.start - 30) : hit.start].casefold()
+    return _denies(passage.text, hit.start) or _carried(passage.text, hit.start)
+
+
+def _denies(text: str, at: int) -> bool:
+    """Whether "no", "not" or the like stands before an offset."""
+    before = text[max(0, at - 30) : at].casefold()
     return bool(
         re.search(r"\b(?:not|no|n't|kein\w*|nicht|pas|sin|não|non|geen|niet)\b[^.!?\n]{0,14}$", before)
     )
@@ -78,11 +125,12 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
             continue
         for line in re.finditer(r"[^\n]{1,120}", passage.text):
             found = _AGENCY_NAME.search(line.group())
+            if found and _is_department_line(line.group()):
+                continue
             if found and found.group().split()[-1][0].isupper() or found and " " not in found.group():
                 begin = line.start() + found.start()
                 return passage.fact(True, (begin, line.start() + found.end()), 0.8)
-    author = reading.author
-    label = own_label(author.domain) if author else ""
+    label = owners_label(reading)
     if (
         label
         and reading.sender
@@ -95,6 +143,21 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
     return None
 
 
+def _line(text: str, at: int) -> str:
+    """The line on which an offset stands."""
+    stop = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : stop if stop >= 0 else len(text)]
+
+
+def _is_department_line(line: str) -> bool:
+    """Whether a line names a department of the own house ("Bureau Werving & Selectie")."""
+    small = words("company_joints") | {"&", "en", "und", "et", "y", "e", "and"}
+    return all(
+        w in company_words("departments") or w in small
+        for w in (p.casefold().strip(".,") for p in line.split())
+    )
+
+
 def _own_name(reading: Reading, label: str) -> bool:
     """Whether a domain such as "acme-recruiting" is that of a company which the signature calls just "Acme"."""
     rest = re.sub(
@@ -103,6 +166,9 @@ def _own_name(reading: Reading, label: str) -> bool:
     if len(rest) < 3 or rest == label:
         return False
     bare = rest.replace("-", " ")
+    first = rest.partition("-")[0]
+    if len(first) > 3 and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", reading.letter.text.casefold()):
+        return True  # the letter names the company without those words
     if re.search(
         rf"(?:at|bei|chez|presso|bij|with|en|na|for)[ ]{re.escape(bare)}(?!\w)",
         reading.subject.text.casefold(),
@@ -118,14 +184,23 @@ def _own_name(reading: Reading, label: str) -> bool:
 
 
 def employs(company: Fact[str] | None, reading: Reading) -> Fact[bool] | None:
-    """Whether the writer recruits for the own company, as far as the company that was found tells.
+    """Whether the writer recruits for the own company: it is named, or speaks, or mails from a domain of its own.
 
     Args:
         company: the company that hires.
+        reading: the message laid out.
     """
-    if company is None or reading.sender is None:
+    if company is not None:
+        return Fact(False, company.quote, company.part, company.span, round(min(0.8, company.confidence), 3))
+    sender = reading.sender
+    if sender is None:
         return None
-    return Fact(False, company.quote, company.part, company.span, round(min(0.8, company.confidence), 3))
+    label = owners_label(reading)
+    at = sender.text.casefold().rfind(label, sender.text.rfind("@") + 1) if label else -1
+    if at >= 0 and not is_agency_name(label):
+        return sender.fact(False, (at, at + len(label)), 0.6)
+    own = speaks_of_own_house(reading.letter.text[:_READ_AT_MOST])
+    return reading.letter.fact(False, own, 0.55) if own else None
 
 
 def is_agency_name(name: str) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from demur.extract.lexicon import heads, title_words, words
 from demur.extract.names import is_person
+from demur.extract.person_names import KISSES, SIGNING, past_titles
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 64
 _MOST_LINES = 6
 _LEAD = " \t\xa0-–—*_~>"
 _AFTER_NAME = re.compile(r"[ \t\xa0]*(?:[,|(–—•·/]|-[ ]|$)")
-_HONORIFIC = re.compile(r"([^\W\d_][\w.]{1,8}\.?(?:ssa)?)[ \t\xa0]+(?=[^\W\d_])")
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*(?:[ \t\xa0][^\W\d_][\w’'.-]*){0,4}")
 
 
@@ -35,7 +35,7 @@ def find_closing(text: str, shown: str) -> int | None:
         ):
             break
         apart = _set_off(text, lines[at].start()) or (at > 0 and _is_role(lines[at - 1].group()))
-        if _opens(said, shown, after, apart):
+        if text[: lines[at].start()].strip() and _opens(said, shown, after, apart):
             begin = lines[at].start()
             break
         if (
@@ -63,10 +63,10 @@ def _is_role(line: str) -> bool:
 
 def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:
     """Whether a line names the person who writes."""
-    bare = line.strip(_LEAD + ",.!")
-    title = _HONORIFIC.match(bare)
-    if title and title.group(1).casefold() in words("honorifics"):
-        bare = bare[title.end() :]
+    bare = KISSES.sub("", line.strip(_LEAD + "(),.!"))
+    signing = SIGNING.match(bare)
+    bare = bare[signing.end() :] if signing else bare
+    bare = bare[past_titles(bare, 0) :]
     found = _NAME.match(bare)
     if found is None:
         return False

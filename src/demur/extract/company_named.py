@@ -2,9 +2,11 @@
 
 import re
 
-from demur.extract.company_sources import Candidate, labels_of
+from demur.extract.company_label import labels_of
+from demur.extract.company_sources import Candidate
+from demur.extract.company_span import ends_firm, is_kind
 from demur.extract.domains import own_label
-from demur.extract.lexicon import heads, org_endings, title_words, words
+from demur.extract.lexicon import heads, title_words, words
 from demur.extract.reading import Passage, Reading
 from demur.extract.spelling import spelt
 
@@ -22,6 +24,10 @@ _NOT_THE_JOBS = re.compile(
     r"(?:\byour|\byou|\bihre?[nrms]?|\bdein\w*|\bvotre|\bvos|\bton|\btu|\bsu|\bseu|\bsua|\btua|\buw|\bjouw|\bje)[ ][^.!?\n]{0,30}$",
     re.IGNORECASE,
 )
+_ANY = re.compile(
+    r"(?<![^\W_])(?:an?|one|eine?[mnrs]?|une?|una|uma?|een|un['’])[ \t\xa0\n](?:[a-zß-öø-ÿ-]{2,16}[ \t\xa0\n])?$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})", re.IGNORECASE)
 
 
@@ -33,6 +39,8 @@ def from_named(reading: Reading) -> list[Candidate]:
         for match in list(_SEQUENCE.finditer(text))[:120]:
             span = _organisation_in(passage, *match.span())
             if span is None or _NOT_THE_JOBS.search(text[max(0, span[0] - 40) : span[0]]):
+                continue
+            if _ANY.search(text[max(0, span[0] - 30) : span[0]]):
                 continue
             led = _LED.search(text[max(0, span[0] - 12) : span[0]]) is not None
             filling = passage.role == "subject"
@@ -46,7 +54,9 @@ def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int]
     text = passage.text
     tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:stop])]
     lows = [text[a:b].casefold().strip(".,'’\"") for a, b in tokens]
-    kinds = [at for at, low in enumerate(lows) if low in words("org_nouns") or low in org_endings()]
+    kinds = [at for at, low in enumerate(lows) if is_kind(low)]
+    if not kinds and ends_firm(lows[-1]):
+        kinds = [len(lows) - 1]
     if not kinds:
         return None
     first = kinds[0]
@@ -60,15 +70,17 @@ def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int]
             return None
         return tokens[begin][0], tokens[first][1]
     end = first + 1
-    while end < len(lows) and (_may_belong(lows[end]) or lows[end] in words("company_joints")):
+    while end < len(lows) and (_may_belong(lows[end]) or lows[end] in _small()):
         end += 1
-    while end > first + 1 and lows[end - 1] in words("company_joints"):
+    while end > first + 1 and lows[end - 1] in _small():
         end -= 1
-    if end == first + 1 or all(
-        lows[at] in words("org_nouns") or lows[at] in org_endings() for at in range(first, end)
-    ):
+    if end == first + 1 or all(is_kind(lows[at]) for at in range(first, end)):
         return None
     return tokens[first][0], tokens[end - 1][1]
+
+
+def _small() -> frozenset[str]:
+    return words("company_joints") | words("articles")
 
 
 def _may_belong(low: str) -> bool:

@@ -3,18 +3,21 @@
 import re
 
 from demur.domain.mail import Address
-from demur.extract.company_sources import Candidate, is_organisation, labels_of
+from demur.extract.company_label import labels_of
+from demur.extract.company_sources import Candidate
+from demur.extract.company_span import has_form, is_firm, is_kind, without_noise
+from demur.extract.company_words import company_words
 from demur.extract.domains import label, relay, relay_names
-from demur.extract.lexicon import words
-from demur.extract.names import fold_umlauts, has_legal_form, is_person
+from demur.extract.names import fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
-_GENERIC_LOCAL = re.compile(
-    r"(?:no-?reply|do-?not-?reply|noreply|jobs?|careers?|karriere|recruit\w*|hr|talent\w*|hiring|people|bewerbung\w*|"
-    r"personal\w*|rrhh|rh|recrutement|seleccion|selezione|vacatures|info|team|notifications?|hello|hi|contact|kontakt)",
+GENERIC_LOCAL = re.compile(
+    r"(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|n[aã]o-?respond\w*|no-?responder|(?:bitte-?)?nicht-?antworten|non-?risponder\w*|niet-?beantwoord\w*"
+    r"|jobs?|careers?|karriere|recru\w*|hr|talent\w*|hiring|people|bewerb\w*|personal\w*|rrhh|rh|drh|selec\w*|selez\w*|vaga\w*|vacatures|sollicit\w*"
+    r"|candidat\w*|applica\w*|interviews?|invit\w*|empleo|emploi|lavora|info|team|notif\w*|system|mailer|support|hello|hi|contact|kontakt)",
 )
 _SHOWN_SPLIT = re.compile(
-    r"[ \t]*(?:[|()\[\]•·/]|[ \t][-–—][ \t]|,[ \t]|[ \t](?:from|at|@|bei|von der|chez|via|über|im auftrag (?:der|des|von)|on behalf of|for|für|pour|namens"
+    r"[ \t]*(?:[|()\[\]•·/]|[ \t][-–—][ \t]|,[ \t]|[ \t](?:from|at|@|bei|von der|chez|via|vía|a través de|através (?:de|da|do)|durch|tramite|über|im auftrag (?:der|des|von)|on behalf of|for|für|pour|namens"
     r"|per conto di|en nombre de|em nome de|au nom de|de|da|von|van|di)[ \t])",
     re.IGNORECASE,
 )
@@ -29,7 +32,7 @@ def from_shown(reading: Reading) -> list[Candidate]:
     if base < 0:
         return []
     carried = relay(author.domain) is not None
-    generic = _GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
+    generic = GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
     found = _whole(author, passage, base)
     at = 0
     shown = author.name
@@ -40,10 +43,12 @@ def from_shown(reading: Reading) -> list[Candidate]:
             pieces.append((at, end))
         at = split.end() if split else end
     for a, b in pieces:
-        span = _without_noise(shown, a, b)
+        span = without_noise(shown, a, b)
         if span is None:
             continue
         name = shown[span[0] : span[1]]
+        if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
+            continue
         stripped = span != (a, b)
         strength = 1.2
         if stripped:
@@ -52,7 +57,7 @@ def from_shown(reading: Reading) -> list[Candidate]:
             strength = 2.7
         elif len(pieces) > 1 and a > 0:
             strength = 2.6 if is_person(shown[: pieces[0][1]].strip()) else 2.0
-        elif has_legal_form(name):
+        elif has_form(name):
             strength = 3.0
         elif carried or generic:
             strength = 2.6 if not is_person(name) or generic else 1.4
@@ -60,26 +65,11 @@ def from_shown(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _without_noise(shown: str, start: int, end: int) -> tuple[int, int] | None:
-    """Cut the words of the function ("Recruiting Team") off the ends of a display name's piece."""
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s'\"]+", shown[start:end])]
-    noise = words("company_noise")
-    while tokens and shown[start + tokens[-1][0] : start + tokens[-1][1]].casefold().strip(".,") in noise | {
-        "&"
-    }:
-        tokens.pop()
-    while tokens and shown[start + tokens[0][0] : start + tokens[0][1]].casefold().strip(".,") in noise:
-        tokens.pop(0)
-    if not tokens:
-        return None
-    return start + tokens[0][0], start + tokens[-1][1]
-
-
 def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
     """The whole display name where an organisation writes under its own ("Trattoria da Nello")."""
     shown = author.name.strip(" '\"")
     base += author.name.find(shown)
-    span = _without_noise(shown, 0, len(shown))
+    span = without_noise(shown, 0, len(shown))
     if (
         span is None
         or "calend" in author.email
@@ -93,7 +83,7 @@ def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
     address = _letters(author.email.partition("@")[0])
     domain = [_letters(part) for part in labels_of(label(author.domain))]
     strength = 0.0
-    if has_legal_form(name) or is_organisation(name):
+    if has_form(name) or is_firm(name):
         strength = 3.0
     elif not is_person(name) and len(spelled) > 3 and (spelled in address or spelled in domain):
         strength = 2.7
@@ -106,4 +96,24 @@ def _letters(text: str) -> str:
     return fold_umlauts("".join(c for c in text.casefold() if c.isalnum()))
 
 
-_VIA = re.compile(r"[|(@]|[ ](?:via|über|from|at|bei|chez|im auftrag|on behalf)[ ]", re.IGNORECASE)
+_VIA = re.compile(
+    r"[|(@]|[ ][-–—][ ]|[ ](?:via|vía|über|tramite|através|from|at|bei|chez|im auftrag|on behalf)[ ]",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(
+    r"[ (](?:via|vía|über|durch|tramite|through|a través de|através d[eao]|par l'intermédiaire de)[ ]",
+    re.IGNORECASE,
+)
+
+
+def core(shown: str) -> str:
+    """A display name without the words of a function and without the system that carries the mail."""
+    carries = _CARRIES.search(shown)
+    bare = shown[: carries.start()] if carries else shown
+    span = without_noise(bare, 0, len(bare))
+    return bare[slice(*span)].strip(" '\"(-–|") if span else ""
+
+
+def shown_via(shown: str) -> bool:
+    """Whether a display name says that another carries the mail ("Acme via Lever")."""
+    return _CARRIES.search(shown) is not None

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from demur.domain.facts import Fact
+from demur.extract.company_span import is_firm, is_kind, neat
+from demur.extract.company_words import company_words
 from demur.extract.cues import Hits
 from demur.extract.domains import relay
-from demur.extract.events import event_text, events_of
-from demur.extract.lexicon import heads, org_endings, title_vocabulary, title_words, words
+from demur.extract.lexicon import heads, org_endings, title_words, words
 from demur.extract.names import (
     company_at,
     company_before,
@@ -18,7 +20,7 @@ from demur.extract.names import (
 )
 from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
-from demur.extract.spelling import spelt
+from demur.extract.signoff import match_signoff
 
 
 @dataclass(slots=True)
@@ -34,15 +36,8 @@ class Candidate:
 
 _MOST_HITS = 200
 _STRENGTH = {3: 3.0, 2: 1.8, 1: 1.3}
-_ROLE_COST = {"letter": 0.0, "signature": 0.2, "subject": 0.35, "sender": 0.5, "calendar": 0.3, "quoted": 1.2}
-_AFFIXES = ("careers", "career", "jobs", "hq", "group", "gruppe", "hr", "recruiting", "talent", "team", "inc", "global",
-            "corp", "tech", "io", "app", "ai", "labs", "online", "mail", "karriere", "usa", "uk", "recruitment", "hiring", "staff", "interviews", "onboarding",
-            "test", "demo", "example", "exemplo", "ejemplo", "gmbh", "ag", "es", "de", "fr", "it", "nl", "be", "at", "ch", "br", "pt")  # fmt: skip
-_PREFIXES = ("join", "get", "weare", "team", "the", "try", "hello", "go", "my", "use", "careers", "jobs")
-_LINE_SPLIT = re.compile(
-    r"[ \t]*(?:[|•·,;/]|[ \t][-–—][ \t]|[ \t](?:at|@|bei(?: der)?|chez|presso|bij|en|na|de)[ \t])[ \t]*"
-)
-_NOT_HERE = re.compile(
+ROLE_COST = {"letter": 0.0, "signature": 0.2, "subject": 0.35, "sender": 0.5, "calendar": 0.3, "quoted": 1.2}
+NOT_HERE = re.compile(
     r"https?:|www\.|@|\d{3}|\bstr(?:aße|asse|eet)?\b|\b(?:tel|fax|mobil\w*|phone)\b", re.IGNORECASE
 )
 _YOURS = re.compile(
@@ -56,7 +51,8 @@ _YOURS = re.compile(
 def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]:
     """The names next to phrases, and those with a legal form."""
     found = []
-    carried = reading.author is not None and relay(reading.author.domain) is not None
+    carrier = relay(reading.author.domain) if reading.author else None
+    carried, networked = carrier is not None, carrier is not None and carrier[1] == "network"
     for passage in (reading.letter, reading.signature, reading.subject, reading.quoted):
         if passage is None:
             continue
@@ -68,26 +64,37 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
         )
         for hit in cues[:_MOST_HITS]:
             if hit.cue.side == "after":
-                span = company_at(passage.text, hit.end)
+                span = _at(passage.text, hit.end)
             else:
                 span = company_before(passage.text, hit.start)
             if span is None:
                 continue
             span = widen(passage.text, *span)
-            strength = _STRENGTH[hit.cue.strength] - _ROLE_COST[passage.role]
+            strength = _STRENGTH[hit.cue.strength] - ROLE_COST[passage.role]
             if hit.cue.side == "after" and _YOURS.search(passage.text[max(0, hit.start - 50) : hit.end]):
                 strength -= 2.0
+            name = passage.text[slice(*span)]
+            if strength == _STRENGTH[2] and (
+                has_legal_form(name) or is_firm(name) and hit.cue.side == "after"
+            ):
+                strength += 0.5
             if carried and passage.role == "subject":
                 strength += 1.2
+            if (
+                networked
+                and is_person(passage.text[slice(*span)])
+                and not is_firm(passage.text[slice(*span)])
+            ):
+                strength -= 1.8  # a network tells who wrote
             if _of_a_person(passage.text, hit.cue.phrase, span):
                 strength -= 1.8
             if hit.cue.fact == "client":
                 strength += 0.5
-            found.append(Candidate(passage.text[span[0] : span[1]], passage, span, strength))
+            found.append(Candidate(name, passage, span, strength))
     for passage in (reading.letter, reading.signature):
         if passage is not None:
             for span in legal_names(passage.text)[:6]:
-                cost = _ROLE_COST[passage.role]
+                cost = ROLE_COST[passage.role]
                 alone = passage.text[: span[0]][-1:] == "\n" and passage.text[span[1] : span[1] + 1] in (
                     "",
                     "\n",
@@ -98,6 +105,16 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
     return found
 
 
+def _at(text: str, start: int) -> tuple[int, int] | None:
+    """The name at an offset, with a word written small before it ("vzw Het Speelhuis")."""
+    small = _SMALL_PREFIX.match(text, start)
+    span = company_at(text, small.end() if small else start)
+    return (small.start(1), span[1]) if small and span else span
+
+
+_SMALL_PREFIX = re.compile(
+    r"[ \t\xa0\n]{1,3}(vzw|asbl|obs|cbs|rkbs|pcbs|obs|sbo|vbs|gbs|nv|bv|mfc|wzc)[ \t\xa0](?=[^\W\d_a-zß-öø-ÿ])"
+)
 _WITH = re.compile(r"(?:^|[ ])(?:with|mit|avec|con|com|met)$")
 _ADDRESSED = re.compile(r"([^\W\d_][\w.]{0,14})[ \t\xa0]$")
 
@@ -135,6 +152,9 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
     found = []
     for passage in (reading.letter, reading.subject):
         for title in list(re.finditer(re.escape(position.value), passage.text[:8_000]))[:6]:
+            below = _below(passage, *title.span())
+            if below is not None:
+                found.append(below)
             link = _AFTER_TITLE.match(passage.text, title.end())
             span = company_at(passage.text, link.end()) if link else None
             if link is None or span is None or span[0] != link.end():
@@ -151,104 +171,7 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
                 and len(name.split()) < 2
             ):
                 strength = 1.2
-            found.append(Candidate(name, passage, span, strength - _ROLE_COST[passage.role]))
-    return found
-
-
-def labels_of(label: str) -> list[str]:
-    """The label, and what is left of it without "careers", "join" and the like."""
-    bare = label.replace("-", "")
-    found = [label, bare]
-    for affix in _AFFIXES:
-        if bare.endswith(affix) and len(bare) - len(affix) >= 3:
-            found.append(bare[: -len(affix)])
-    for prefix in _PREFIXES:
-        if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
-            found.append(bare[len(prefix) :])
-    return list(dict.fromkeys(found))
-
-
-def without_affixes(label: str) -> str:
-    """The label without the pieces that tell the purpose of the domain ("acme" of "jobs-acme")."""
-    pieces = label.split("-")
-    while len(pieces) > 1 and pieces[-1] in _AFFIXES:
-        pieces.pop()
-    while len(pieces) > 1 and pieces[0] in _PREFIXES:
-        pieces.pop(0)
-    return "-".join(pieces)
-
-
-def from_label(reading: Reading, label: str) -> list[Candidate]:
-    """The name as a text writes what the sender's domain says."""
-    if len(label) < 2:
-        return []
-    found = []
-    happenings = [
-        event_text(reading.mail, value) for e in events_of(reading.mail) for value in (e.location, e.summary)
-    ]
-    for name in labels_of(label):
-        bare = name.replace("-", "")
-        for passage in (reading.letter, reading.signature, reading.subject, reading.sender, *happenings):
-            if passage is None:
-                continue
-            span = spelt(passage.text[:6_000], bare)
-            if span is None:
-                continue
-            whole = company_at(passage.text, span[0])
-            if whole and whole[0] == span[0] and has_legal_form(passage.text[whole[0] : whole[1]]):
-                span = whole
-            text = passage.text[span[0] : span[1]]
-            found.append(Candidate(text, passage, span, 2.6 - _ROLE_COST[passage.role]))
-        if found:
-            break
-    return found
-
-
-def from_signature(block: Passage | None, label: str) -> list[Candidate]:
-    """ "Talent Partner, Acme" and a line of its own under a name or a title."""
-    if block is None:
-        return []
-    found = []
-    named = after_title = False
-    lone = 2.7 if not label else 1.9
-    for count, line in enumerate(re.finditer(r"[^\n]{2,100}", block.text)):
-        text = line.group()
-        if count > 9:
-            break
-        if _NOT_HERE.search(text):
-            continue
-        pieces = _pieces(text)
-        titled = [
-            any(w in heads() for w in title_words(text[a:b])) and not is_organisation(text[a:b])
-            for a, b in pieces
-        ]
-        for order, ((a, b), is_job) in enumerate(zip(pieces, titled, strict=True)):
-            span = None if is_job or b - a < 2 else whole_name(block.text, line.start() + a, line.start() + b)
-            if span is None:
-                continue
-            name = block.text[span[0] : span[1]]
-            if has_legal_form(name) or is_organisation(name):
-                found.append(Candidate(name, block, span, 2.8))
-            elif _is_words_of_titles(name) or (len(pieces) > 1 and order and places_in(name)):
-                continue
-            elif any(titled) or (len(pieces) == 1 and (after_title or named)):
-                found.append(Candidate(name, block, span, lone))
-            elif len(pieces) > 1 and order and named:
-                found.append(Candidate(name, block, span, lone - 0.4))
-        after_title = any(titled)
-        first = text[pieces[0][0] : pieces[0][1]].strip(" ,.!*-–") if pieces else ""
-        named = named or is_person(first)
-    return found
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """The pieces of a line of a signature, between commas, bars and "at"."""
-    found = []
-    at = 0
-    for split in [*_LINE_SPLIT.finditer(text), None]:
-        end = split.start() if split else len(text)
-        found.append((at, end))
-        at = split.end() if split else end
+            found.append(Candidate(name, passage, span, strength - ROLE_COST[passage.role]))
     return found
 
 
@@ -294,9 +217,13 @@ def from_closing(reading: Reading) -> list[Candidate]:
     if text[start:].strip().casefold() in words("company_noise"):
         text = text[:start].rstrip()
         start = text.rfind("\n") + 1
-    if reading.signature is not None or not 3 <= len(text) - start <= 60 or start == 0 or text[-1] in "?!:":
+    signed = (
+        reading.signature is not None
+        and match_signoff(reading.signature.text.strip().split("\n")[0]) is not None
+    )
+    if signed or not 3 <= len(text) - start <= 60 or start == 0 or text[-1] in "?!:":
         return []
-    if _NOT_HERE.search(text[start:]):
+    if NOT_HERE.search(text[start:]):
         return []
     first = re.split(r"[ \t\xa0]*[·|•][ \t\xa0]*|,[ ]", text[start:])[0]
     span = whole_name(text, start, start + len(first))
@@ -308,13 +235,41 @@ def from_closing(reading: Reading) -> list[Candidate]:
     return [Candidate(name, reading.letter, span, 2.7 if strong else 2.2 if carried else 1.4)]
 
 
-def _is_words_of_titles(name: str) -> bool:
-    return all(w in title_vocabulary() or w in words("company_noise") for w in title_words(name))
+_NEXT_LINE = re.compile(r"[^\n]{0,60}\n[ \t\xa0]*\n?[ \t\xa0]*([^\n]{3,60})(?:\n|$)")
+_BULLETS = re.compile(r"[\W_]*$")
+
+
+def _below(passage: Passage, start: int, end: int) -> Candidate | None:
+    """The line below a line that opens with the title, as lists of jobs print it."""
+    text = passage.text
+    if passage.role != "letter" or not _BULLETS.match(text[text.rfind("\n", 0, start) + 1 : start]):
+        return None
+    found = _NEXT_LINE.match(text, end)
+    if found is None:
+        return None
+    first = re.split(r"[ \t\xa0]+[·|•–-][ \t\xa0]+|[ ][(]", found.group(1))[0]
+    span = whole_name(text, found.start(1), found.start(1) + len(first))
+    if (
+        span is None
+        or span[1] < found.start(1) + len(first.rstrip())
+        or any(p.start == 0 for p in places_in(text[slice(*span)]))
+        and not is_firm(text[slice(*span)])
+    ):
+        return None
+    name = text[slice(*span)]
+    if name[-1] in ":?!," or any(w in heads() or w in words("event_words") for w in title_words(name)):
+        return None
+    return Candidate(name, passage, span, 2.6)
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return (words("company_noise") | words("functions") | words("kinds_of_firm")) - _PART_OF_NAMES
 
 
 def strip_function(candidate: Candidate) -> None:
     """Cut "RH do", "Sekretariat", "Dein Ausbildungsteam der" off the front of a name."""
-    noise = words("company_noise") | words("functions") | words("kinds_of_firm")
+    noise = _noise()
     joints = words("company_joints")
     text = candidate.passage.text
     tokens = [
@@ -324,9 +279,21 @@ def strip_function(candidate: Candidate) -> None:
     cut = False
     while len(tokens) > 1:
         low = text[tokens[0][0] : tokens[0][1]].casefold().strip(".,")
-        small = low in words("articles") and text[tokens[0][0]].isupper()
+        small = (low in words("articles") or low in _CAPITAL_PARTICLES) and text[tokens[0][0]].isupper()
         rest = text[tokens[1][0] : tokens[-1][1]]
-        if (low in noise and not small) or (cut and low in joints) or _is_function(low, rest):
+        if (
+            low in words("kinds_of_firm")
+            and not cut
+            and text[tokens[0][0]].isupper()
+            and is_kind(rest.split()[0])
+        ):
+            break  # "Compañía Minera Alto Loa"
+        if (
+            (low in noise and not small)
+            or (low.endswith("team") and len(low) > 4)
+            or (cut and low in joints)
+            or _is_function(low, rest)
+        ):
             cut = True
             tokens.pop(0)
         else:
@@ -342,6 +309,17 @@ def strip_function(candidate: Candidate) -> None:
     if cut and tokens:
         candidate.span = (tokens[0][0], tokens[-1][1])
         candidate.name = text[slice(*candidate.span)]
+    broken = re.search(r"[ ,]+[A-Z](?:\.[a-zA-Z])?$", candidate.name)
+    if broken and text.startswith(".", candidate.span[1]):
+        candidate.name = candidate.name[: broken.start()]  # "Ferrero S" of "Ferrero S.p.A."
+    candidate.name = neat(candidate.name)
+    if candidate.name.count('"') % 2 and text.startswith('"', candidate.span[0] + len(candidate.name)):
+        candidate.name += '"'
+    candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
+
+
+_CAPITAL_PARTICLES = frozenset("van von ten ter den de".split())
+_PART_OF_NAMES = frozenset({"university"})
 
 
 def _is_function(low: str, rest: str) -> bool:
@@ -349,4 +327,4 @@ def _is_function(low: str, rest: str) -> bool:
     if low in words("org_nouns") or low in org_endings():
         return False
     named = has_legal_form(rest) and len(rest.split()) > 1 or is_organisation(rest)
-    return named and low in heads()
+    return named and (low in heads() or low in company_words("offices"))

@@ -1,6 +1,6 @@
 """What a mail domain is: a company's own, a free-mail provider's, or a system's that carries others' mail."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from demur.extract.lexicon import data, rows
@@ -39,6 +39,7 @@ def relay_names() -> frozenset[str]:
     return frozenset("".join(name.casefold().split()) for name, _ in _relays().values())
 
 
+@lru_cache(maxsize=4_096)
 def relay(domain: str) -> tuple[str, str] | None:
     """The (name, sort) of the hiring, scheduling or job-board system that a domain belongs to, else None.
 
@@ -50,7 +51,43 @@ def relay(domain: str) -> tuple[str, str] | None:
         found = _relays().get(".".join(labels[at:]))
         if found:
             return found
-    return _distinctive().get(labels[-2]) if len(labels) > 1 else None
+    if len(labels) < 2:
+        return None
+    return _distinctive().get(labels[-2]) or _of_mailing(labels[-2])
+
+
+@cache
+def _brands() -> dict[str, tuple[str, str]]:
+    """Systems by the label under the public suffix, where it is no short word."""
+    found: dict[str, tuple[str, str]] = {}
+    for domain, named in _relays().items():
+        brand = domain.split(".")[
+            -3
+            if domain.count(".") > 1 and domain.endswith((".co.uk", ".com.br", ".com.mx", ".com.au"))
+            else -2
+        ]
+        if len(brand) >= 4 and named[1] != "mail":
+            found.setdefault(brand, named)
+    return found
+
+
+def _of_mailing(label: str) -> tuple[str, str] | None:
+    """The system of a domain that adds only words of mailing to its name ("greenhouse-mail", "indeednotifications")."""
+    pieces = label.split("-")
+    rest = [piece for piece in pieces if piece not in _MAILING]
+    if len(pieces) > 1:
+        told = rest if len(rest) == 1 else []
+        told += [brand[: -len(word)] for brand in told for word in _SHORT if brand.endswith(word)]
+    else:
+        told = [label[: -len(word)] for word in _MAILING if len(word) > 3 and label.endswith(word)]
+    return next((_brands()[brand] for brand in told if brand in _brands()), None)
+
+
+_SHORT = ("hr", "hq", "ats", "app")
+_MAILING = frozenset(
+    "mail mails mailer mailing email emails e notify notification notifications noreply messages message msg inmail news invite invites invitations"
+    " invalidemail alerts tests test app apps hire send sender service services system latam eu us uk de fr es it nl br candidates talent ats".split()
+)
 
 
 def is_freemail(domain: str) -> bool:

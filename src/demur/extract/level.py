@@ -18,25 +18,49 @@ _SAID = re.compile(
 )
 _SAID_AS = {"mid-level": "mid", "entry level": "junior", "entry-level": "junior", "intermediate": "mid", "sénior": "senior",
             "sênior": "senior", "júnior": "junior", "pleno": "mid", "medior": "mid"}  # fmt: skip
+# Titles in which the word tells the kind of work and not a level.
 _NO_PRINCIPAL = frozenset(
     "school headteacher vice assistant deputy ingénieur chercheur elementary primary".split()
 )
+_BUILDS = frozenset(
+    "engineer developer scientist designer architect researcher sre programmer analyst technologist manager ml ai devops data".split()
+)
+_OWN_WORK = frozenset(
+    "product project program programme account key marketing social media community content case category event events brand campaign"
+    " property contract release change incident scrum crm pr seo communications partner partnerships talent success relationship channel"
+    " data asset portfolio fund bid tender process quality risk compliance office payroll import export supply mobility"
+    " influencer knowledge configuration requirements test delivery engagement implementation onboarding alliance alliances territory".split()
+)
+_OWN_MANAGER = (
+    "produktmanager", "projektmanager", "accountmanager", "eventmanager", "contentmanager", "brandmanager", "paketmanager",
+    "qualitätsmanager", "communitymanager", "casemanager", "prozessmanager", "bidmanager", "marketingmanager", "kundenmanager",
+    "projectmanager", "productmanager", "officemanager", "kwaliteitsmanager", "portfoliomanager", "personalmanager",
+)  # fmt: skip
+_NO_LEADER = (
+    "bauleiter", "projektleiter", "begleiter", "anleiter", "reiseleiter", "spielleiter", "kursleiter", "übungsleiter", "gleiter",
+    "bauleitung", "projektleitung", "begleitung", "anleitung", "reiseleitung", "spielleitung", "chorleiter", "chorleitung",
+    "kursleitung", "objektleiter", "objektleitung", "wanderleiter", "jugendleiter", "bergleiter",
+)  # fmt: skip
+_NOT_OVER_PEOPLE = frozenset(
+    "obra obras proyecto proyectos producto cuenta cuentas projet projets compte comptes clientèle clientele produit".split()
+)
+
+
+_TO = frozenset("to the der des du de la del della van dem den".split())
+_SERVES = re.compile(r"(?:assist|secr|sekret|asist|referent|aide|adjoint)")
 
 
 @cache
-def _marks() -> tuple[tuple[Level, float, tuple[str, ...]], ...]:
-    found = []
+def _marks() -> dict[str, list[tuple[int, Level, float, tuple[str, ...]]]]:
+    """The patterns of levels.tsv by the first letters of their first word; "" for those that begin with "*"."""
+    index: dict[str, list[tuple[int, Level, float, tuple[str, ...]]]] = {}
+    order = 0
     for level, confidence, patterns in rows("levels.tsv"):
         for pattern in patterns.split("|"):
-            found.append((cast(Level, level), float(confidence), tuple(pattern_words(pattern))))
-    return tuple(found)
-
-
-@cache
-def _by_first() -> dict[str, list[tuple[int, Level, float, tuple[str, ...]]]]:
-    index: dict[str, list[tuple[int, Level, float, tuple[str, ...]]]] = {}
-    for order, (level, confidence, parts) in enumerate(_marks()):
-        index.setdefault(parts[0].rstrip("*")[:4], []).append((order, level, confidence, parts))
+            parts = tuple(pattern_words(pattern))
+            key = "" if parts[0].startswith("*") else parts[0].rstrip("*")[:4]
+            index.setdefault(key, []).append((order, cast(Level, level), float(confidence), parts))
+            order += 1
     return index
 
 
@@ -47,36 +71,62 @@ def level_of_title(title: str) -> tuple[Level, float] | None:
         title: as written.
     """
     tokens = title_words(title)[:16]
-    best: tuple[int, int, Level, float] | None = None
+    found: set[Level] = set()
+    best: tuple[tuple[bool, int, int], Level, float] | None = None
     for at, token in enumerate(tokens):
-        for order, level, confidence, parts in _by_first().get(token[:4], ()):
-            if not _stands(parts, tokens, at):
+        for order, level, confidence, parts in (*_marks().get(token[:4], ()), *_marks()[""]):
+            if not _stands(parts, tokens, at) or _means_work(parts, tokens, at):
                 continue
-            if level == "principal" and (
-                _NO_PRINCIPAL & set(tokens) or len(tokens) == 1 or at == len(tokens) - 1
-            ):
-                continue
-            if parts == ("stage",) and at:
-                continue
-            if parts == ("lead",) and tokens[at + 1 : at + 2] in (["generation"], ["gen"]):
-                continue
-            if parts in (("head",), ("entry",), ("mid",)) and len(tokens) > 1 and at:
-                continue
-            if parts == ("head",) and tokens[at + 1 : at + 2] in (["chef"], ["teacher"], ["nurse"], ["of"]):
-                continue
-            rank = (-len(parts), order)
-            if best is None or rank < (best[0], best[1]):
-                best = (rank[0], rank[1], level, confidence)
-    return (best[2], best[3]) if best else None
+            found.add(level)
+            rank = (parts[0].startswith("*"), -len(parts), order)
+            if best is None or rank < best[0]:
+                best = (rank, level, confidence)
+    if best and "senior" in found and best[1] in ("manager", "director"):
+        return ("senior manager" if best[1] == "manager" else "senior director"), best[2]
+    return (best[1], best[2]) if best else None
+
+
+def _means_work(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
+    """Whether a mark that stands in a title tells what is done and not who is above whom."""
+    others, after = set(tokens), tokens[at + 1 : at + 2]
+    leads = next((place for place in range(1, at) if tokens[place] in _TO), 0)
+    if leads and any(_SERVES.match(token) for token in tokens[:leads]):
+        return True  # "Assistant to the Managing Director"
+    match parts[0].strip("*"):
+        case "principal":
+            return bool(_NO_PRINCIPAL & others) or at == len(tokens) - 1
+        case "staff":
+            return not _BUILDS & others
+        case "stage":
+            return at > 0
+        case "lead":
+            return after in (["generation"], ["gen"])
+        case "head":
+            return len(parts) == 1 and (
+                at > 0 or after in (["chef"], ["teacher"], ["nurse"], ["of"], ["cook"])
+            )
+        case "entry" | "mid":
+            return len(parts) == 1 and at > 0
+        case "manager" | "managerin" | "manageur" | "manageuse":
+            before = set(tokens[max(0, at - 1) : at]) | set(tokens[at + 1 :] if at == 0 else ())
+            own = bool(_OWN_WORK & before) or tokens[at].startswith(_OWN_MANAGER)
+            return own or any(tokens[at].removesuffix("in").endswith(name) for name in _OWN_MANAGER)
+        case "leiter" | "leiterin" | "leitung":
+            return tokens[at].removesuffix("in").endswith(_NO_LEADER)
+        case "jefe" | "jefa" | "responsable" | "responsabile":
+            return bool(_NOT_OVER_PEOPLE & set(tokens[at + 1 : at + 4]))
+        case _:
+            return False
 
 
 def _stands(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
-    if at + len(parts) > len(tokens):
-        return False
-    for part, token in zip(parts, tokens[at:], strict=False):
-        if not (token.startswith(part[:-1]) if part.endswith("*") else token == part):
-            return False
-    return True
+    return at + len(parts) <= len(tokens) and all(map(_fits, parts, tokens[at : at + len(parts)]))
+
+
+def _fits(part: str, token: str) -> bool:
+    if part.startswith("*"):
+        return token.endswith(part[1:]) and len(token) > len(part)
+    return token.startswith(part[:-1]) if part.endswith("*") else token == part
 
 
 def find_level(reading: Reading, position: Fact[str] | None) -> Fact[Level] | None:

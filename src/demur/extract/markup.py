@@ -10,7 +10,7 @@ from demur.domain.facts import Fact
 from demur.domain.mail import Mail
 from demur.extract.names import is_person
 from demur.extract.reading import Passage
-from demur.extract.titles import clean_title
+from demur.extract.title_cleaning import clean_title
 
 _LONGEST = 200_000
 _DEEPEST = 8

@@ -1,8 +1,10 @@
 """The shapes of names: of persons from any culture, and of companies."""
 
 import re
+from functools import cache, lru_cache
 
 from demur.extract.lexicon import words
+from demur.extract.people import listed, stems, titles
 
 _TRIM = " \t\xa0,.;:!?*_|/-–—\"'“”‘’„«»()[]<>\n"
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*", re.UNICODE)
@@ -49,22 +51,23 @@ def is_person(name: str) -> bool:
     parts = name.replace(",", " ").split()
     if not 1 <= len(parts) <= 7 or (len(parts) == 1 and name.casefold() in words("kin")):
         return False
-    barred, small, titles = words("not_person"), words("particles"), words("honorifics")
+    if any(_is_office(part) for part in parts) or (len(parts) > 1 and _is_shop(parts[0])):
+        return False
+    small, bare = words("particles"), titles()
+    barred = _barred() if len(parts) == 1 else _barred_beside_another()
     strong = 0
     for part in parts:
         low = part.casefold()
-        if low in titles:
+        if low in bare and low not in barred:
             continue
-        if (
-            low.strip(".") in barred
-            or low[2:3].isalpha()
-            and low[:2] in ("l'", "l’", "d'", "d’")
-            and low[2:] in barred
-            or low.endswith("-team")
-            or low in words("org_nouns")
-        ):
+        elided = low[2:] if low[:2] in ("l'", "l’", "d'", "d’") else ""
+        if low.strip(".") in barred or elided in barred or low in words("org_nouns"):
             return False
-        if low in small or low.startswith(("al-", "el-", "d'", "d’", "o'", "o’", "l'", "'t")):
+        if (
+            low in small
+            or low in _SHORT_PARTICLES
+            or low.startswith(("al-", "el-", "d'", "d’", "o'", "o’", "l'", "'t"))
+        ):
             strong += 1 if not part[0].islower() or any(c.isupper() for c in part) else 0
             continue
         first = part[0]
@@ -82,6 +85,30 @@ def is_person(name: str) -> bool:
     if len(parts) == 1 and name.isupper() and len(name) <= 3 and name.isascii():
         return False
     return strong >= 1
+
+
+_SHORT_PARTICLES = frozenset("v. d. v.d. v/d vd z.".split())
+
+
+@lru_cache(maxsize=4_096)
+def _is_office(word: str) -> bool:
+    return word.casefold() in stems("kinds_of_office")
+
+
+@lru_cache(maxsize=4_096)
+def _is_shop(word: str) -> bool:
+    return word.casefold() in stems("kinds_of_shop")
+
+
+@cache
+def _barred() -> frozenset[str]:
+    return words("not_person") | listed("functions")
+
+
+@cache
+def _barred_beside_another() -> frozenset[str]:
+    """ "April" alone is a month, "April Winter" a person."""
+    return _barred() - listed("given_too")
 
 
 def company_at(text: str, start: int) -> tuple[int, int] | None:

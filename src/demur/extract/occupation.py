@@ -35,6 +35,21 @@ _EVENT = re.compile(
 )
 
 
+def names_programme(phrase: str) -> bool:
+    """Whether a phrase names a place for learning a trade ("stage marketing", "training contract").
+
+    Args:
+        phrase: some words with the shape of a title.
+    """
+    return _LEARNING.match(phrase) is not None
+
+
+_LEARNING = re.compile(
+    r"(?:stage[ ](?=[^\W\d_]{4})(?!manager|hand|director|interview|of)|(?:alternance|apprentissage|tirocini[oi]|estágio|prácticas|praktikum"
+    r"|volontariat|referendariat|pupillage|training contract|graduate (?:scheme|programme|program)|vacation scheme|traineeship"
+    r"|internship|apprenticeship|duales studium|freiwilliges soziales jahr|bundesfreiwilligendienst|service civique|doctorat)\b)",
+    re.IGNORECASE,
+)
 _NEVER_FIRST = ("técnica", "inicial", "initial", "brief", "letter", "test", "carta")
 
 

@@ -1,44 +1,34 @@
 """The position: the title as written."""
 
 import re
-from dataclasses import dataclass
 
 from demur.domain.facts import Fact
-from demur.extract.cues import Hit, Hits
+from demur.extract.announcing import announced
+from demur.extract.candidates import MARK, RECRUITING, THRESHOLD, Candidate
+from demur.extract.cues import Hit, Hits, find_cues
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import title_vocabulary, title_words, words
-from demur.extract.occupation import names_occupation, past_events
+from demur.extract.names import fold_umlauts
+from demur.extract.occupation import names_occupation, names_programme
 from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
-from demur.extract.titles import Title, has_title_shape, is_title, title_after, title_before
+from demur.extract.title_cleaning import has_title_shape, is_bare, is_title
+from demur.extract.title_edges import is_known
+from demur.extract.title_lines import CLOSES, from_lines, from_subject, without_event
+from demur.extract.title_spots import titles_in
+from demur.extract.titles import Title, title_after, title_before
 
 _LABEL_END = (":", " of", " als", " de", " d'", " di", " van", " title", " called", " der", " des")
-_SEGMENT = re.compile(
-    r"[ \t\xa0][-–—|·•][ \t\xa0]|[:|–—@!,?\[(/]|\b(?:at|bei|chez|with|mit|avec|con|com|für|for)\b"
-)
-_SUBJECT_MARK = re.compile(
-    r"^(?:\s{0,3}(?:re|fwd?|aw|wg|tr|rv|enc|res|antw|doorst|i|r)\s{0,2}:)+", re.IGNORECASE
-)
-_RECRUITING = re.compile(
-    r"\b(?:hiring manager|recruit\w*|talent|sourcer|headhunter|people partner|hr|personalreferent\w*|interviewer"
-    r"|reclutador\w*|recrutador\w*|responsable rh|chargée? de recrutement|rh)\b",
-    re.IGNORECASE,
-)
 _YOURS = re.compile(
     r"(?:\byour|\byou're|\byou are|\byou were|\byou as|\bihre?r?|\bdeine?r?|\bvotre|\bvous êtes|\btu\b|\bsua\b|\bseu\b"
     r"|\bjouw)[^.!?\n]{0,25}$",
     re.IGNORECASE,
 )
-_THRESHOLD = 3.4
 _MOST_HITS = 150
-
-
-@dataclass(slots=True)
-class _Candidate:
-    title: Title
-    passage: Passage
-    score: float
-    order: int
+_SPOTS_LIMIT = 5_000
+_QUOTED_LIMIT = 6_000
+_LONG_SIGNATURE = 220
+_LEAST = 2.4
 
 
 def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
@@ -48,30 +38,128 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
         reading: the message laid out.
         hits: the cues of each passage, by the passage's role and the fact.
     """
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
     for passage in (reading.letter, reading.subject, reading.quoted):
         if passage is not None:
             candidates += _from_cues(passage, hits.get(passage.role, {}))
-    candidates += _from_subject(reading.subject)
+    candidates += from_subject(reading.subject)
+    candidates += from_lines(reading.letter, reading.language)
+    candidates += _from_text(reading.letter, reading.language)
     candidates += _from_events(reading)
-    candidates += _from_lines(reading.letter)
-    return _best([c for c in candidates if not set(title_words(c.title.value)) & reading.person])
+    candidates += _from_the_rest(reading)
+    candidates = [
+        c
+        for c in candidates
+        if not (_says_rank(c) or _is_reader(c.title.value, reading) or _may_be_a_name(c))
+    ]
+    candidates.sort(key=lambda c: (_RANK_OF_ROLE.get(c.passage.role, 9), c.title.start))
+    return _best(candidates)
 
 
-def _best(candidates: list[_Candidate]) -> Fact[str] | None:
+_RANK_OF_ROLE = {"letter": 0, "subject": 1, "calendar": 2, "signature": 3, "quoted": 4}
+
+
+def _says_rank(candidate: Candidate) -> bool:
+    """Whether a single word names a rank or a hand and no trade ("Manager", "medewerkers")."""
+    value = candidate.title.value
+    return " " not in value and (is_bare(value) or value.casefold() in _ANYBODY)
+
+
+_ANYBODY = frozenset(
+    "worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
+    " collaboratore collaboratori employé employée employés empleado empleada empleados trabajador trabajadora trabajadores"
+    " trabalhador trabalhadora trabalhadores funcionário funcionários".split()
+)
+
+
+def _may_be_a_name(candidate: Candidate) -> bool:
+    """Whether a title outside of the letter is as likely a person's name ("Interview – Anna Singer")."""
+    words_of_it = candidate.title.value.split()
+    if candidate.passage.role == "letter" or len(words_of_it) != 2 or not candidate.title.value.istitle():
+        return False
+    return words_of_it[1].casefold() in words("names_too") and not is_known(words_of_it[0])
+
+
+def _is_reader(value: str, reading: Reading) -> bool:
+    """Whether a title is the name of the person whose mail it is."""
+    tokens = title_words(value)
+    if set(tokens) & reading.person:
+        return True
+    mailboxes = [a.email.partition("@")[0].casefold() for a in reading.mail.to[:1]]
+    plain = [fold_umlauts(token) for token in tokens]
+    return any(len(w) > 2 and all(w in box for w in plain) for box in mailboxes for w in plain[:1])
+
+
+def _from_text(passage: Passage, language: str) -> list[Candidate]:
+    """Titles anywhere in running text that the words around them say to be the job's."""
+    text = passage.text
+    found = []
+    for title in titles_in(text, language, _SPOTS_LIMIT):
+        value = title.value
+        learning = names_programme(value)
+        if " " not in value and _PLACE_TO_LEARN.search(value):
+            continue  # "our traineeship" names no trade
+        if _HIRING.search(text, max(0, title.start - 8), title.start):
+            continue  # "the hiring manager"
+        score = (1.3 if learning or is_title(value) else 1.1) + announced(
+            text, title.start, title.end, language
+        )
+        if score > 0 and (learning or _ROLE_AFTER.match(text, title.end) or MARK.match(text, title.end)):
+            score += 1.5
+        score -= 0.8 if RECRUITING.search(value) else 0
+        score += 0.4 if value[0].isupper() else 0
+        score += 0.3 if " " in value or len(value) > 4 else 0
+        score += 0.2 if len(value.split()) > 2 else 0
+        if score > _LEAST:
+            found.append(Candidate(title, passage, score))
+    return found
+
+
+_HIRING = re.compile(r"(?:hiring|line) $", re.IGNORECASE)
+_PLACE_TO_LEARN = re.compile(
+    r"(?:stelle|ship|pupillage|tirocini[oi]|estágio|volontariat|referendariat|professur)$", re.IGNORECASE
+)
+_ROLE_AFTER = re.compile(
+    r"[\"”“»'’*]{0,2}[ \t\xa0\n-](?:(?:role|position|job|vacancy|opening|post|recruitment|hiring|stelle|vacature|functie)s?\b"
+    r"|(?:with us|bei uns|chez nous|con nosotros|da noi|bij ons|conosco)\b"
+    r"|(?:gesucht|gezocht|wanted|needed|required|recherchée?|cercasi|requerid[oa])\b)",
+    re.IGNORECASE,
+)
+
+
+def _from_the_rest(reading: Reading) -> list[Candidate]:
+    """Titles in earlier mail below a long letter, and in a letter that was taken for a signature."""
+    mail, language = reading.mail, reading.language
+    below = reading.quoted
+    if below is None and not reading.forwarded:
+        after = max(mail.new[1], mail.signature[1] if mail.signature else 0)
+        below = Passage("body", after, mail.body[after : after + _QUOTED_LIMIT], "quoted")
+    found = []
+    if below is not None and len(below.text) > 40:
+        found = _from_text(below, language)
+        if reading.quoted is None:
+            found += _from_cues(below, find_cues(below, language))
+    for candidate in found:
+        candidate.score -= 0.3
+    signature = reading.signature
+    if signature is not None and len(signature.text) > _LONG_SIGNATURE:
+        found += _from_text(signature, language)
+    return found
+
+
+def _best(candidates: list[Candidate]) -> Fact[str] | None:
     by_key: dict[str, set[str]] = {}
     for candidate in candidates:
         by_key.setdefault(candidate.title.value.casefold(), set()).add(candidate.passage.role)
-    chosen: _Candidate | None = None
-    for order, candidate in enumerate(candidates):
-        candidate.order = order
+    chosen: Candidate | None = None
+    for candidate in candidates:
         candidate.score += 0.9 * (len(by_key[candidate.title.value.casefold()]) - 1)
         if chosen is None or candidate.score > chosen.score + 0.3:
             chosen = candidate
-    if chosen is None or chosen.score < _THRESHOLD:
+    if chosen is None or round(chosen.score, 2) < THRESHOLD:
         return None
     longer = _fuller(chosen, candidates)
-    confidence = min(0.97, 0.6 + 0.08 * (longer.score - _THRESHOLD + 1))
+    confidence = min(0.97, 0.6 + 0.08 * (longer.score - THRESHOLD + 1))
     if longer.passage.role == "quoted":
         confidence = min(confidence, 0.55)
     return longer.passage.fact(
@@ -79,7 +167,7 @@ def _best(candidates: list[_Candidate]) -> Fact[str] | None:
     )
 
 
-def _fuller(chosen: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+def _fuller(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
     """The same title told in full elsewhere ("Engineer" in the subject, "Staff Engineer" in the letter)."""
     key = chosen.title.value.casefold()
     best = chosen
@@ -90,54 +178,50 @@ def _fuller(chosen: _Candidate, candidates: list[_Candidate]) -> _Candidate:
         grows = grows and all(w in title_vocabulary() or w in words("joints") for w in more)
         if (
             grows
-            and candidate.score >= _THRESHOLD
+            and round(candidate.score, 2) >= THRESHOLD
             and (other.endswith(" " + key) or other.startswith(key + " "))
         ):
             best = candidate
     return best
 
 
-def _from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[_Candidate]:
+def _from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[Candidate]:
     """The titles that stand next to a cue in one passage."""
     barred = [hit.end for hit in hits.get("notposition", ())]
-    found: list[_Candidate] = []
-    seen: dict[int, _Candidate] = {}
+    found: list[Candidate] = []
+    seen: dict[int, Candidate] = {}
     for hit in hits.get("position", [])[:_MOST_HITS]:
         if hit.cue.side == "after":
-            title = title_after(passage.text, hit.end)
+            # German writes the nouns of a title large, so that a small word ends it
+            title = title_after(passage.text, hit.end, whole=_is_formal(hit) and hit.cue.language != "de")
         else:
             title = title_before(passage.text, hit.start)
             if title is not None and title.start < hit.start - 120:
                 title = None
         if title is not None:
-            title = _without_event(passage.text, title)
+            title = without_event(passage.text, title)
         if title is None:
             continue
         score = _score(passage, hit, title, barred)
         before = seen.get(title.start)
         if before is None:
-            seen[title.start] = candidate = _Candidate(title, passage, score, 0)
+            seen[title.start] = candidate = Candidate(title, passage, score)
             found.append(candidate)
-        elif score > before.score:
+        elif (score, len(title.value)) > (before.score, len(before.title.value)):
             before.score, before.title = score, title
     return found
 
 
-def _without_event(text: str, title: Title) -> Title:
-    """A title without words for the meeting or the letter before it ("Vertragsangebot Schichtleiter Lager")."""
-    value, start = title.value, title.start
-    if not text.startswith(value, start):
-        return title
-    other = _OTHER_NAME.search(value)
-    if other and other.group(1).casefold() in words("event_words"):
-        value = value[: other.start()]
-    skip = past_events(value)
-    if len(value) == len(title.value) and not skip:
-        return title
-    return Title(value[skip:], start + skip, start + len(value))
+def _is_formal(hit: Hit) -> bool:
+    """Whether a cue names the title as such, so that all that follows is the title ("candidatura per …")."""
+    return hit.cue.strength == 3 and any(noun in hit.cue.phrase for noun in _NOUNS)
 
 
-_OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
+_NOUNS = (
+    "position", "role", "post", "vacan", "title", "job", "applica", "stelle", "bewerb", "funktion", "poste", "offre", "candidat",
+    "intitulé", "emploi", "puesto", "cargo", "plaza", "oferta", "vaga", "função", "lugar", "posizion", "posição", "posición",
+    "ruolo", "posto", "contract", "mansione", "rolle", "functie", "vacature", "sollicit", "rol", "baan", "solicitud", "inscri", ":",
+)  # fmt: skip
 
 
 def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float:
@@ -163,10 +247,12 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
         return 0.0
     if title.value[0].isupper():
         strength += 0.4
-    if _RECRUITING.search(title.value) and _EVENT_AFTER.match(passage.text, title.end):
+    if RECRUITING.search(title.value) and (
+        _EVENT_AFTER.match(passage.text, title.end) or title_words(title.value)[-1] in words("event_words")
+    ):
         return 0.0
-    if _RECRUITING.search(title.value) and (passage.role != "subject" and hit.cue.strength < 3):
-        return 0.0
+    if RECRUITING.search(title.value) and passage.role != "subject" and not _is_formal(hit):
+        return 0.0  # "I work as a recruiter"
     others = any(0 <= title.start - end <= 6 or hit.start < end <= title.start + 1 for end in barred)
     if others and not (label and hit.cue.phrase.endswith((" of", ":"))):
         strength -= 3
@@ -179,22 +265,15 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
     return strength
 
 
-_MARK = re.compile(
-    r"[ \t\xa0]?[(\[]?(?<!\w)(?:[mwfdxhv](?:[ ]?[/|][ ]?(?:[mwfdxhv]|nb|divers)){1,3}|all genders|gn\*?)(?!\w)",
-    re.IGNORECASE,
-)
 _BEFORE_JOB = re.compile(
     r"[\"”“»'’*]{0,2}[ \t\xa0\n](?:role|position|job|vacancy|opening|post|stelle|vacature|functie)\b",
     re.IGNORECASE,
-)
-_CLOSES = re.compile(
-    r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;)\n]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
 )
 
 
 def _marked(text: str, title: Title) -> bool:
     """Whether a mark that all genders are meant follows, as it follows titles only."""
-    return title.value[0].isupper() and _MARK.match(text, title.end) is not None
+    return title.value[0].isupper() and MARK.match(text, title.end) is not None
 
 
 def _lone(text: str, title: Title) -> bool:
@@ -202,88 +281,23 @@ def _lone(text: str, title: Title) -> bool:
     value = title.value
     if " " in value or len(value) < 4 or not value[0].isupper() or value.casefold() in words("not_company"):
         return False
-    return not places_in(value) and _CLOSES.match(text, title.end) is not None
+    return not places_in(value) and CLOSES.match(text, title.end) is not None
 
 
-_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
 _EVENT_AFTER = re.compile(
     r"[ \t\xa0](?:screen|screening|interview|call|chat|round|intro|review|gespräch)\b", re.IGNORECASE
 )
 
 
-def _from_subject(subject: Passage) -> list[_Candidate]:
-    """Titles that fill a segment of the subject."""
-    mark = _SUBJECT_MARK.match(subject.text)
-    return _from_segments(subject, mark.end() if mark else 0, min(300, len(subject.text)))
-
-
-def _from_segments(passage: Passage, opening: int, stop: int) -> list[_Candidate]:
-    """Titles that begin a segment of a line, after words such as "Cancelled: interview"."""
-    text = passage.text[:stop]
-    found = []
-    announced = direct = False
-    for start in [opening, *(m.end() for m in _SEGMENT.finditer(text, opening))]:
-        event = _EVENT_WORD.match(text, start)
-        direct = direct and text[start - 1 : start] != "/"
-        while event and event.group(1).casefold() in words("event_words"):
-            start, announced, direct = event.end(), True, True
-            event = _EVENT_WORD.match(text, start)
-        lone = _LAST_EVENT_WORD.match(text, start)
-        if lone and lone.group(1).casefold() in words("event_words"):
-            announced = direct = True
-            continue
-        title = title_after(text, start)
-        if title is None:
-            continue
-        whole = title
-        title = _without_event(text, title)
-        told = announced or whole != title
-        if not is_title(title.value) and not ((direct or whole != title) and names_occupation(title.value)):
-            direct = False
-            continue
-        direct = False
-        if _RECRUITING.search(title.value) and not (told and len(title.value.split()) > 2):
-            continue
-        named = title.value[0].isupper() and len(title.value.split()) > 1
-        fills = _SEGMENT_ENDS.match(text, title.end) is not None and len(title.value) > 7
-        found.append(_Candidate(title, passage, 3.8 if named or told else 3.5 if fills else 3.0, 0))
-    return found
-
-
-def _from_lines(letter: Passage) -> list[_Candidate]:
-    """Titles in short lines that name a meeting ("Entrevista técnica – jefa de obra"), and after a colon."""
-    text = letter.text[:3_000]
-    found = []
-    for line in _SHORT_LINE.finditer(text):
-        first = title_words(line.group())[:1]
-        if first and first[0] in words("event_words"):
-            found += _from_segments(letter, line.start(), line.end())
-    for colon in list(_COLON.finditer(text))[:20]:
-        if colon.group(1).casefold() in words("persons_field"):
-            continue
-        title = title_after(text, colon.end())
-        if title is None or not is_title(title.value) or _RECRUITING.search(title.value):
-            continue
-        if _CLOSES.match(text, title.end) and (" " in title.value or len(title.value) > 8):
-            found.append(_Candidate(title, letter, 3.5, 0))
-    for candidate in found:
-        candidate.score -= 0.1
-    return found
-
-
-_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[ \t\xa0]*[^\n]{8,90}(?=\n|$)")
-_COLON = re.compile(r"([^\W\d_]+|%)[ \t\xa0]?:[ \t\xa0]*\n{0,2}[ \t\xa0]*[-•*–»\"“„«]?[ \t\xa0]*(?=[^\W\d_])")
-_LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
-_SEGMENT_ENDS = re.compile(
-    r"[ \t\xa0]*(?:$|[-–—|·•:(@,/\]?!]|(?:at|bei|chez|with|mit|bij|presso|en|in|à|na|no)\b)"
-)
-
-
-def _from_events(reading: Reading) -> list[_Candidate]:
-    """Titles in the summaries of the calendar parts."""
+def _from_events(reading: Reading) -> list[Candidate]:
+    """Titles in the names and descriptions of meetings in the calendar parts."""
     found = []
     for event in events_of(reading.mail):
-        passage = event_text(reading.mail, event.summary)
-        if passage is not None:
-            found += _from_subject(passage)
+        summary = event_text(reading.mail, event.summary)
+        if summary is not None:
+            found += from_subject(summary)
+        description = event_text(reading.mail, event.description[:_SPOTS_LIMIT])
+        if description is not None:
+            found += from_lines(description, reading.language)
+            found += _from_text(description, reading.language)
     return found

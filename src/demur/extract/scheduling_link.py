@@ -1,8 +1,9 @@
 """The link to the page on which the interview is booked."""
 
 import re
+import tomllib
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Link
@@ -10,18 +11,14 @@ from demur.extract.lexicon import data, rows
 from demur.extract.reading import Passage, Reading
 
 _LINKS = 200
-_NEVER = re.compile(
-    r"unsubscribe|abmelden|abbestellen|désabonner|désinscri|darse de baja|cancelar (?:suscri|inscri)|descadastr|annulla iscrizione"
-    r"|uitschrijven|privacy|datenschutz|terms|manage preferences|view (?:the )?job|job (?:ad|description|posting)|linkedin\.com/in/"
-    r"|add to calendar|decline|withdraw",
-    re.IGNORECASE,
-)
 _MEETING_HOSTS = re.compile(
     r"(?:^|\.)(?:zoom\.us|zoom\.com|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|webex\.com|whereby\.com|meet\.jit\.si"
     r"|skype\.com|gotomeeting\.com|gotomeet\.me|bluejeans\.com|facetime\.apple\.com|hackerrank\.com|codility\.com|codesignal\.com"
     r"|coderpad\.io|hirevue\.com|maps\.google\.com|goo\.gl|maps\.app\.goo\.gl|linkedin\.com|facebook\.com|x\.com|twitter\.com)$"
 )
-_WORD_LIMIT = 60
+_WORD_LIMIT = 80
+_CONTEXT = 140
+_KNOWN_NAMED, _KNOWN, _BUTTON, _NAMED, _LED, _CONFIRMS, _MOVES = 0.97, 0.94, 0.88, 0.8, 0.75, 0.6, 0.5
 
 
 @cache
@@ -33,15 +30,30 @@ def _hosts() -> dict[str, list[str]]:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    listed = [
-        p.strip()
-        for line in data("booking_words.txt").splitlines()
-        if line[:1] != "#"
-        for p in line.split("|")
-    ]
-    ordered = sorted({p for p in listed if p}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+def _words(name: str) -> str:
+    """One list of booking.toml as a regular expression."""
+    text: str = tomllib.loads(data("booking.toml"))[name]
+    listed = {w.strip() for line in text.splitlines() for w in line.split("|") if w.strip()}
+    ordered = sorted(listed, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\*", r"[^\W\d_]{0,16}") for w in ordered)
+
+
+@cache
+def _says(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words(name) for name in names)})(?!\w)")
+
+
+@cache
+def _chooses() -> re.Pattern[str]:
+    """A verb of choosing and what is chosen, in either order, a few words apart."""
+    verb, noun, few = _words("choose"), _words("what"), r"(?:[^\w\n.!?]{1,3}\w{1,20}){0,5}?[^\w\n.!?]{1,3}"
+    return re.compile(rf"(?<!\w)(?:(?:{verb}){few}(?:{noun})|(?:{noun}){few}(?:{verb}))(?!\w)")
+
+
+@cache
+def _address_words() -> frozenset[str]:
+    text: str = tomllib.loads(data("booking.toml"))["address"]
+    return frozenset(w for line in text.splitlines() for w in line.split("|") if w)
 
 
 def books(target: str) -> bool:
@@ -50,19 +62,25 @@ def books(target: str) -> bool:
     Args:
         target: an http(s) address.
     """
-    try:
-        parts = urlsplit(target)
-        host = (parts.hostname or "").lower()
-    except ValueError:
+    parts = _split(target)
+    if parts is None:
         return False
     path = parts.path.lower()
-    labels = host.split(".")
+    labels = (parts.hostname or "").lower().split(".")
     for at in range(max(0, len(labels) - 5), max(0, len(labels) - 1)):
         for begin in _hosts().get(".".join(labels[at:]), ()):
             # The bare front page of a service books nothing.
             if path.startswith(begin) and (len(path) > 1 or len(labels) > 2):
                 return True
     return False
+
+
+def _split(target: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(target)
+        return parts if parts.hostname else None
+    except ValueError:
+        return None
 
 
 def find_scheduling_link(reading: Reading) -> Fact[str] | None:
@@ -77,36 +95,100 @@ def find_scheduling_link(reading: Reading) -> Fact[str] | None:
         if score and (best is None or score > best[0]):
             best = (score, link)
     if best is None:
-        return None
+        return _unlinked(reading)
     confidence, link = best
     body = Passage("body", 0, reading.mail.body, "letter")
     return body.fact(link.target, link.span, confidence)
 
 
+_PLAIN_ADDRESS = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,6}/[^\s<>\"'()]{2,120}", re.IGNORECASE
+)
+
+
+def _unlinked(reading: Reading) -> Fact[str] | None:
+    """A known service's address that is written without "https://"."""
+    for passage in (reading.letter, reading.signature):
+        if passage is None:
+            continue
+        for found in _PLAIN_ADDRESS.finditer(passage.text):
+            shown = found.group().rstrip(".,;:!?*_")
+            if books(f"https://{shown}"):
+                return passage.fact(shown, (found.start(), found.start() + len(shown)), _NAMED)
+    return None
+
+
 def _score(reading: Reading, link: Link) -> float:
+    """How surely a link leads to a page on which a time is chosen; 0 where it does not."""
     begin, end = link.span
     text = reading.mail.body[begin:end]
-    if not text.strip() or not link.target.lower().startswith(("http://", "https://")):
+    parts = _split(link.target)
+    if not text.strip() or parts is None or parts.scheme.lower() not in ("http", "https"):
         return 0.0
-    if not _spoken(reading, begin):
+    if not _spoken(reading, begin) or "unsubscribe" in link.target.lower():
         return 0.0
-    if _NEVER.search(text) or "unsubscribe" in link.target.lower():
+    if _MEETING_HOSTS.search((parts.hostname or "").lower()):
         return 0.0
-    try:
-        host = (urlsplit(link.target).hostname or "").lower()
-    except ValueError:
+    bare = _is_bare(text, link.target)
+    label, sentence = _before(reading.mail.body, begin)
+    said = label if bare else text.casefold().replace("’", "'")
+    if len(said) > _WORD_LIMIT:
+        said = said[-_WORD_LIMIT:] if bare else ""
+    if _says("never").search(said):
         return 0.0
-    if _MEETING_HOSTS.search(host):
+    chosen = _chooses().search(said) is not None or _says("phrase").search(said) is not None
+    refused = not chosen and _says("rarely").search(said) is not None
+    if books(link.target):
+        return 0.0 if refused else _KNOWN_NAMED if chosen else _KNOWN
+    if chosen:
+        moves = "reschedul" in said or "reschedul" in link.target.lower()
+        return _MOVES if moves else _BUTTON if link.action else _NAMED
+    if refused:
         return 0.0
-    named = len(text) <= _WORD_LIMIT and _phrases().search(text.casefold().replace("’", "'")) is not None
-    known = books(link.target)
-    if known:
-        return 0.97 if named else 0.94
-    if named and "reschedule" not in text.casefold():
-        return 0.88 if link.action else 0.8
-    if named:
-        return 0.5
-    return 0.0
+    if _is_listed(parts) or not _is_booking_address(parts):
+        return 0.0
+    if _says("confirm").search(said) is not None and _says("what").search(said) is not None:
+        return _CONFIRMS
+    # An unlisted page counts where its address and the sentence that leads to it say the same.
+    led = _says("choose", "what", "phrase").search(sentence) is not None
+    return _LED if led and (bare or _is_pointer(text)) else 0.0
+
+
+def _is_listed(parts: SplitResult) -> bool:
+    """The host has pages that book, and this, not being one of them, has another end."""
+    return (parts.hostname or "").lower() in _hosts()
+
+
+def _is_bare(text: str, target: str) -> bool:
+    """The link shows its address and no words of its own."""
+    shown = text.strip().casefold()
+    return "://" in shown or shown.startswith("www.") or shown.rstrip("/") in target.casefold()
+
+
+def _is_pointer(text: str) -> bool:
+    """The link's words only point: "here", "this link"."""
+    return len(text.split()) <= 2
+
+
+def _before(body: str, at: int) -> tuple[str, str]:
+    """The label right before a link, and the sentence or two that lead to it, in lower case."""
+    window = body[max(0, at - _CONTEXT) : at].casefold().replace("’", "'")
+    lines = window.rstrip().rpartition("\n")
+    label = lines[2]
+    for stop in (". ", "? ", "! ", "http"):
+        label = label.rpartition(stop)[2] if stop != "http" or stop in label else label
+    return label, window.rpartition("http")[2]
+
+
+def _is_booking_address(parts: SplitResult) -> bool:
+    """A word of the path, or the first of the host, says that something is booked there."""
+    host = (parts.hostname or "").lower().split(".")
+    path = parts.path.lower().strip("/")
+    if not path or path.endswith((".ics", ".pdf", ".html", ".doc", ".docx")):
+        return False
+    segments = re.split(r"[/_]", path)
+    words = {*segments, *(w for segment in segments for w in segment.split("-"))}
+    return not _address_words().isdisjoint(words) or (len(host) > 2 and host[0] in _address_words())
 
 
 def _spoken(reading: Reading, at: int) -> bool:

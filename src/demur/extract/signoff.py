@@ -4,26 +4,49 @@ import re
 from functools import cache
 
 from demur.extract.lexicon import data, title_words, words
+from demur.extract.people import any_of
 
 _LINE_LIMIT = 90
 _MARKS = " \t\xa0*_,.!;:-–—)😊🙂"
 
 _ENDS_IN_FROM = re.compile(r"[ ](?:aus|uit|from)$", re.IGNORECASE)
 _FROM_PLACE = re.compile(
-    r"(?:aus|uit|from|da|dal|dalla|de|desde|do|von|vom)[ ](?:de[rnm]?[ ]|het[ ]|la[ ]|the[ ])?[^\W\d_][\w'’-]{2,24}(?:[ ][^\W\d_][\w'’-]{1,20})?",
+    r"(?:aus|uit|from|da|dal|dalla|de|desde|do|depuis|von|vom|in)[ ](?:de[rnm]?[ ]|het[ ]|la[ ]|the[ ])?[^\W\d_][\w'’-]{2,24}(?:[ ][^\W\d_][\w'’-]{1,20})?",
     re.IGNORECASE,
 )
 
 
 @cache
-def _signoff() -> re.Pattern[str]:
-    """A line that is a sign-off, with an optional name on it after a comma or a dash."""
+def _phrases() -> str:
     phrases = [
         p.strip() for line in data("signoffs.txt").splitlines() if line[:1] != "#" for p in line.split("|")
     ]
     ordered = sorted({p for p in phrases if p}, key=len, reverse=True)
     alternatives = "|".join(re.escape(p).replace(r"\ ", r"[ \t\xa0]+") for p in ordered)
-    return re.compile(rf"[ \t\xa0>*_]{{0,8}}(?:{alternatives})(?![\w'’])", re.IGNORECASE)
+    parting = (
+        rf"(?:{any_of('partings')})[ \t\xa0](?:[\w’'-]{{1,12}}[ \t\xa0]){{0,2}}?(?:{any_of('parting_times')})"
+    )
+    return rf"(?:{alternatives}|{parting}|(?:[\w'’-]{{1,20}}[ \t\xa0]){{0,3}}?(?:{any_of('greetings')})(?:[ \t\xa0](?:{any_of('after_greeting')}))?)(?![\w'’])"
+
+
+@cache
+def _signoff() -> re.Pattern[str]:
+    """A line that is a sign-off, with an optional name on it after a comma or a dash."""
+    return re.compile(rf"[ \t\xa0>*_]{{0,8}}{_phrases()}", re.IGNORECASE)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """A sign-off that opens a sentence, and the name on the same line ("Bis morgen! LG Nadja vom Kranich")."""
+    return re.compile(
+        rf"(?:(?<=[.!?…)»\"”][ \xa0])|(?<=^)|(?<=\n)){_phrases()}[ \t\xa0]{{0,2}}[,.!–—-]?[ \t\xa0]{{1,2}}(?=[^\W\d_][^\n]{{1,60}}$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('short_greetings')}|{any_of('greetings')}", re.IGNORECASE)
 
 
 def match_signoff(line: str) -> int | None:
@@ -37,22 +60,47 @@ def match_signoff(line: str) -> int | None:
     found = _signoff().match(line)
     if found is None:
         return None
-    rest = line[found.end() :].strip(_MARKS)
+    end = found.end()
+    rest = line[end:].strip(_MARKS)
     # "Thanks for applying" is a sentence, "Thanks, Dana" a sign-off.
-    if not rest:
-        return found.end()
-    after = line[found.end() :].lstrip(" \t\xa0")
-    if _FROM_PLACE.fullmatch(rest) or (_ENDS_IN_FROM.search(line[: found.end()]) and len(rest.split()) < 3):
+    if not any(c.isalnum() for c in rest):
+        return end
+    again = match_signoff(rest)
+    if again is not None:  # "Bis dann, liebe Grüße"
+        return line.index(rest) + again
+    said = rest.split()
+    if _FROM_PLACE.fullmatch(rest) or (_ENDS_IN_FROM.search(line[:end]) and len(said) < 3):
         return len(line)
-    named = (
-        after[:1] in ",-–—!." and len(rest.split()) <= 4 and rest[:1].isupper() and rest[-1:] not in "?.!:"
+    if (
+        line[end:].lstrip(" \t\xa0")[:1] in ",-–—!."
+        and len(said) <= 4
+        and rest[:1].isupper()
+        and rest[-1:] not in "?.!:"
+    ):
+        return end
+    bare = len(line) <= 40 and len(said) <= 3
+    if bare and all(w[0].isupper() for w in said):
+        return None if any(w.casefold().strip(".,") in words("not_person") for w in said) else end
+    phrase = line[:end].strip(" \t\xa0>*_.")
+    if phrase.casefold() in ("atte", "att") and rest[:1].isupper():
+        return end
+    small = (
+        bare
+        and (_short().fullmatch(phrase) or _short().fullmatch(phrase.split()[-1]))
+        and not any(w in words("stop") for w in said)
     )
-    bare = len(line) <= 40 and 1 <= len(rest.split()) <= 3 and all(w[0].isupper() for w in rest.split())
-    if bare and not any(w.casefold().strip(".,") in words("not_person") for w in rest.split()):
-        return found.end()
-    if line[: found.end()].strip().casefold() in ("atte", "atte.", "att", "att.") and rest[:1].isupper():
-        return found.end()
-    return found.end() if named else None
+    return end if small else None
+
+
+def closes_inline(text: str, start: int) -> int | None:
+    """Where the name behind a sign-off within the last line of a text begins, None where none stands there.
+
+    Args:
+        text: one author's text, white space at its end cut off.
+        start: where its last line begins.
+    """
+    found = [match.end() for match in _inline().finditer(text, max(start, len(text) - 400))]
+    return found[-1] if found else None
 
 
 def find_signoff(text: str) -> int | None:
@@ -65,7 +113,12 @@ def find_signoff(text: str) -> int | None:
     offset = 0
     size = len(text)
     for line in text.split("\n"):
-        if line and match_signoff(line) is not None and text[offset : offset + 1_500].strip() != line.strip():
+        past = match_signoff(line) if line else None
+        if past is not None and not text[:offset].strip() and len(text[offset + len(line) :].strip()) > 80:
+            past = None  # "Buen día, Ing. Robledo" greets
+        if past is not None and (
+            _names(line[past:]) or text[offset : offset + 1_500].strip() != line.strip()
+        ):
             # The last sign-off counts, unless a lot of text follows it.
             if size - offset < 1_500 or found is None:
                 found = offset
@@ -73,6 +126,10 @@ def find_signoff(text: str) -> int | None:
             found = found if found is not None else offset
         offset += len(line) + 1
     return found
+
+
+def _names(rest: str) -> bool:
+    return any(c.isalpha() for c in rest)
 
 
 def is_of_family(signature: str) -> bool:

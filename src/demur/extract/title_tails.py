@@ -3,6 +3,7 @@
 import re
 
 from demur.extract.lexicon import heads, title_words, words
+from demur.extract.occupation import names_occupation
 from demur.extract.places import places_in
 
 
@@ -12,7 +13,7 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
     if (
         not said
         or (said[0].casefold() in words("english_heads") and not _romance(said))
-        or not any(w in heads() for w in title_words(said[0]))
+        or not (any(w in heads() for w in title_words(said[0])) or names_occupation(said[0]))
     ):
         return False
     found = _SMALL_WORD.match(text, at)
@@ -23,13 +24,16 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
     if said[0].casefold() in _DUTCH_HEADS and _DUTCH_PAIR.match(text, at):
         return True
     last = _CLOSING_WORD.match(text, at)
-    if last is None or last.group(1).endswith("en") or last.group(1) in words("not_tail"):
+    if last is None or last.group(1).endswith(("en", *VERBAL)) or last.group(1) in words("not_tail"):
         return False
     return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
 
 
+VERBAL = ("ó", "ou", "aron", "ieron", "aram", "ait", "eert")
+"""How verbs end that stand behind a title, in Spanish, Portuguese, French and Dutch."""
+
 HOURS = re.compile(
-    r"\d{1,3}(?:[.,]\d{1,2})?[ ]?(?:%|h\b|hrs?\b|std\b|uur\b|ore\b|horas\b|heures\b|hours\b|stunden\b)",
+    r"\d{1,3}(?:[.,]\d{1,2})?(?:[ ]?[-–/][ ]?\d{1,3})?[ ]?(?:%|h\b|hrs?\b|std\b|uur\b|ore\b|horas\b|heures\b|hours\b|stunden\b)",
     re.IGNORECASE,
 )
 ABBREVIATED = frozenset(
@@ -46,16 +50,18 @@ def _romance(said: list[str]) -> bool:
 _SMALL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def names_work(joint: str, token: str) -> bool:
+def tells_work(joint: str, token: str) -> bool:
     """Whether a word after "à", "al", "en" or "im" tells the work ("addetto al confezionamento") and not the place."""
     low = token.casefold().rstrip(".")
+    if token.isupper() and 3 <= len(token) <= 6 and joint in ("en", "em", "in"):  # "infirmière en EHPAD"
+        return low not in words("no_title_remark") and not places_in(token)
     if len(low) < 5 or not low.isalpha() or low in words("no_title_remark") or low in words("not_work"):
         return False
-    if low in words("org_nouns") or low in words("stop"):
+    if low in words("org_nouns") or low in words("stop") or low.endswith(_PLACES_OF_WORK):
         return False
-    if joint in ("im", "in"):
+    if joint in ("im", "in", "der", "dem", "den"):
         return (
-            joint == "im"
+            joint != "in"
             and token[0].isupper()
             and (len(low) > 8 or low in _GERMAN_FIELDS)
             and not places_in(token)
@@ -63,6 +69,31 @@ def names_work(joint: str, token: str) -> bool:
     return token[0].islower()
 
 
+def leads_to_subject(text: str, begin: int, token: str) -> bool:
+    """Whether "in" leads on to what is learnt ("tirocinio in modellazione", "internship in marketing").
+
+    Args:
+        text: the text.
+        begin: where the title begins.
+        token: the word after "in".
+    """
+    if not _LEARNING.match(text, begin) or not token[0].isalpha():
+        return False
+    low = token.casefold()
+    return not places_in(token) and low not in words("stop") and low not in words("no_title_remark")
+
+
+_LEARNING = re.compile(
+    r"[\w-]*(?:internship|traineeship|apprenticeship|stage|tirocini[oi]?|estágio|prácticas|becari[oa]|praktikum|ausbildung|alternance"
+    r"|studium|stagiair|master|dottorato|doctorado|promotion|phd|(?:senior |associate |assistant )?(?:lecturer|professor|reader)"
+    r"|(?:research|teaching|postdoctoral) (?:fellow|associate|assistant)|ricercator[ei]|ricercatrice|profess\w+|enseignante?"
+    r"|maître de conférences)\b",
+    re.IGNORECASE,
+)
+_PLACES_OF_WORK = (
+    "unternehmen", "betrieb", "haus", "werk", "zentrum", "klinik", "klinikum", "schule", "amt", "büro", "praxis", "raum",
+    "konzern", "straße", "strasse", "markt", "verband", "institut",
+)  # fmt: skip
 _GERMAN_FIELDS = ("bereich", "vertrieb", "einkauf", "service", "verkauf", "versand")
 
 
@@ -72,7 +103,7 @@ _DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij
 
 _ROMANCE = re.compile(
     r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
-    r"|oire|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|oso|osa|eux)(?![\w])"
+    r"|oire|ier|ière|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|oso|osa|eux)s?(?![\w])"
 )
 _DUTCH_HEADS = frozenset(
     "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()

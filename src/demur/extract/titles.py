@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
-from demur.extract.names import has_legal_form
 from demur.extract.occupation import names_occupation
-from demur.extract.places import places_in
-from demur.extract.title_tails import ABBREVIATED, HOURS, names_work, romance_tail
+from demur.extract.title_cleaning import MARKER, REQUISITION, belongs, clean_title, is_bare
+from demur.extract.title_edges import is_known, names_work, title_start
+from demur.extract.title_opening import skip_opening
+from demur.extract.title_tails import ABBREVIATED, HOURS, VERBAL, leads_to_subject, romance_tail, tells_work
 
 _WINDOW = 140
 _GENDERED = (
@@ -17,25 +18,44 @@ _GENDERED = (
 _TOKEN = re.compile(
     r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·–—*_]+" + _GENDERED + r"|[,;:()\[\]|!?•·–—*\"“”„«»<>{}_]|\n[ \t\xa0]*\n|\n"
 )
-_MARKER = re.compile(
-    r"[ \t\xa0,\-–—|/]{0,4}(?:[(\[][ \t]?)?(?<![\w])"
-    r"(?:[mwfdxhnvijgaMWFDXHNVIJGA*]{1,2}[ ]?[/|][ ]?[mwfdxhnvijgMWFDXHNVIJGA*]{1,4}(?:[ ]?[/|][ ]?[\w*.]{1,6})?"
-    r"|all genders?|gn\*?|alle geschlechter|divers|homme/femme|femme/homme)(?![\w])(?:[ \t]?[)\]])?",
-    re.IGNORECASE,
-)
-_REQUISITION = re.compile(
-    r"[ \t\xa0,\-–—|:]{0,4}[(\[]?(?<!\w)(?:#[ ]?\d{2,10}|(?:REQ|R|JR|JOB|ID|Ref|Réf|Kennziffer|Referenz|Job ID|Req ID|"
-    r"Requisition(?: ID)?|Ref\.|Réf\.|Ref\. Nr\.|Nr\.|No\.|n°)[ ]?[:.#\-_]?[ ]?[A-Z]{0,4}[\-_]?\d[\w\-/]{1,14}|\d{4,10})"
-    r"(?!\w)[)\]]?",
-    re.IGNORECASE,
-)
-_PLACE_TAIL = re.compile(
-    r"[ \t\xa0]?(?:[,|–—]|[ \t]-)[ \t\xa0]?(?:remote|hybrid|on-?site|télétravail|remoto|home ?office|full[- ]?time|"
-    r"part[- ]?time|vollzeit|teilzeit|contract|permanent|cdi|cdd|temps plein|temps partiel|contract).{0,40}$",
-    re.IGNORECASE,
-)
 _PAREN = re.compile(r"[ \t\xa0]*\(([^()]{1,30})\)")
 _SPLIT_LINE = 45
+_IN_CHARGE = re.compile("beauftragt|referent|verantwortlich|fachkraft|zuständig", re.IGNORECASE)
+_PURPOSE = ("per", "para", "pour", "por", "for", "voor")
+_THE = (
+    "la",
+    "le",
+    "les",
+    "l'",
+    "the",
+    "de",
+    "het",
+    "el",
+    "los",
+    "las",
+    "il",
+    "lo",
+    "i",
+    "gli",
+    "o",
+    "os",
+    "as",
+    "a",
+)
+_NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
+_MOST_UNKNOWN = 4
+_RECRUITMENT = ("recruitment", "recruiting", "hiring", "assessment", "selection")
+_VERBS = frozenset(
+    "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
+    " recrutons need seek seeking want gaat geht geldt heißt lautet wil wilt will ci si mi ti vi".split()
+)
+_PREPOSITIONS = frozenset(
+    "at with bei chez presso bij te aan op na no nel con com avec met mit sur dans".split()
+)
+_IS = frozenset("is was è est es é ist wird wurde has foi fue werd wordt".split())
+_PARTICIPLE = re.compile(
+    r"(?:[a-zäöü]{2,5})?ge[a-zäöüß]{3,}(?:t|en)|(?:be|er|ver|ent|vor)[a-zäöüß]{3,}(?:rben|elt|halten|gesehen|ndet|ählt)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +71,70 @@ class Title:
     end: int
 
 
-def title_after(text: str, start: int) -> Title | None:
+def title_after(text: str, start: int, whole: bool = False) -> Title | None:
     """The title that begins at an offset, None where no title has its shape there.
 
     Args:
         text: the text.
         start: an offset; an article, an opening quote or emphasis there is skipped.
+        whole: nothing but the title is expected up to the next sign, so that unknown words belong to it.
     """
-    reach = _Reach(text, _skip_opening(text, start))
-    for match in _TOKEN.finditer(text, reach.begin, reach.begin + _WINDOW):
-        if not reach.goes_on(match):
+    begin = skip_opening(text, start)
+    for unknown_too in (True, False) if whole else (False,):
+        reach = _Reach(text, begin, unknown_too)
+        for match in _TOKEN.finditer(text, begin, begin + _WINDOW):
+            if not reach.goes_on(match):
+                break
+        if not unknown_too or _ends_well(text, begin, reach.end):
             break
-    return _finish(text, reach.begin, reach.end)
+    title = _finish(text, begin, reach.end)
+    return title if title is None else _from_head(text, title)
+
+
+def _ends_well(text: str, begin: int, end: int) -> bool:
+    """Whether what follows shows that a title ends there: a sign, or a preposition behind a noun."""
+    if _HARD_SIGN.match(text, end):
+        return True
+    said = text[begin:end].split()
+    last = said[-1] if said else ""
+    if last.endswith(VERBAL) or len(said) > 1 and said[-2].casefold() in _AND:
+        return False  # most likely a verb
+    following = _NEXT_WORD.match(text, end)
+    low = following.group(1).casefold() if following else ""
+    if last.endswith(("en", "end")) and not _SIGN.match(text, end) and last not in title_vocabulary():
+        return False
+    return bool(_SIGN.match(text, end)) or low in words("joints") or low in _PREPOSITIONS or low in _IS
+
+
+_HARD_SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n:(\[|–—·•\"”»!?*]|[-/][ ])")
+_SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n,;:()\[\]|–—·•\"”“»!?*]|\.(?!\w)|[-/][ ])")
+
+
+def _from_head(text: str, title: Title) -> Title:
+    """A title without small words that lead to it ("interest in Member Service Representative")."""
+    value = title.value
+    for found in _PIECE.finditer(value):
+        if names_work(found.group()):
+            value = value[title_start(value, found.start(), 0, "und") :]
+            at = text.find(value, title.start, title.end)
+            return Title(value, at, at + len(value)) if at >= 0 else Title(value, title.start, title.end)
+    return title
+
+
+_AND = ("e", "y", "et", "en", "und", "ed")
+_SECOND_ENDS = re.compile(
+    r"[ \t\xa0]+[^\W\d_]{1,3}[ \t\xa0]+[^\W\d_]+(?=[ \t\xa0]*(?:$|[.,;:()\n])|[ \t\xa0](?:per|para|pour|por|for|a|à|en|in|em|bei|chez"
+    r"|presso|con|com|avec)\b)"
+)
+_PIECE = re.compile(r"[^\s/]+")
 
 
 class _Reach:
     """How far a title reaches, told word by word."""
 
-    def __init__(self, text: str, begin: int) -> None:
+    def __init__(self, text: str, begin: int, whole: bool) -> None:
         self.text = text
+        self._whole = whole
         self.begin = self.end = self._past = begin
         self._seen = self._seen_head = False
         self._within = False  # after "in", which leads to a place rather than on with the title
@@ -83,10 +148,18 @@ class _Reach:
             return not _breaks(self.text, match.start(), token)
         low = token.casefold()
         bare = low.rstrip(".")
+        if low in _VERBS or low.startswith(("n'", "n’", "qu'", "qu’", "j'", "j’", "c'", "c’")):
+            return False
+        if token == "/" and self.text[match.start() - 1] in " \xa0":
+            return self._seen_head and self._other_form(match)
         if not token[0].isalnum() and token not in ("&", "+", "/") and token[:1] != ".":
             return self._sign(match)
+        if low == "dos" and self._joint in _AND:
+            return False  # "albañil y dos peones"
         if low in words("joints") and self._seen:
-            self._within = low in words("joints_to_place")
+            if self._joint_end == match.start() - 1 and self._tells_purpose(low):
+                return False  # "cuoca per la stagione"
+            self._within = low in words("joints_to_place") or self._within and low in ("der", "dem", "den")
             self._joint, self._joint_end = low, match.end()
             return True
         graded = token in ("I", "V", "I.", "V.") and _GRADE_ENDS.match(self.text, match.start() + 1)
@@ -97,13 +170,18 @@ class _Reach:
             return False
         if self._within and (bare not in title_vocabulary() or bare in words("not_work")):
             self._within = False
-            return self._seen_head and names_work(self._joint, token) and self._take(match)
+            told = tells_work(self._joint, token) or leads_to_subject(self.text, self.begin, token)
+            return self._seen_head and told and self._take(match)
         self._within = False
-        known = bare in title_vocabulary() or bare in ABBREVIATED
-        known = known or any(w in title_vocabulary() for w in title_words(bare)[:3])
+        known = bare in ABBREVIATED or is_known(token)
         if not known and not token[0].isupper() and not token[0].isdigit():
             return self._small(match, low)
         return self._word(match, bare)
+
+    def _other_form(self, match: re.Match[str]) -> bool:
+        """Whether a second title follows a slash ("Vendeuse / Vendeur")."""
+        following = _NEXT_WORD.match(self.text, match.end())
+        return following is not None and names_work(following.group(1))
 
     def _take(self, match: re.Match[str]) -> bool:
         """Take a word along; a full stop behind it ends the title."""
@@ -118,10 +196,10 @@ class _Reach:
         if token == ")" and match.start() - self.begin < 14 and text[self.begin - 1 : self.begin] == "(":
             self._past = match.end()
             return True
-        if token == "," and self._seen and _comma_goes_on(text, match.end()):
+        if token == "," and is_bare(text[self.begin : match.start()]) and _comma_goes_on(text, match.end()):
             return True
         inner = _PAREN.match(text, match.start()) if token == "(" else None
-        if inner and self._seen_head and _belongs(inner.group(1)):
+        if inner and self._seen_head and belongs(inner.group(1)):
             self.end = inner.end()
         return False
 
@@ -141,21 +219,51 @@ class _Reach:
             self._seen = self._seen_head = True
             return self._take(match)
         self._unknown += 1
+        if low in words("not_tail") or _PARTICIPLE.fullmatch(low):
+            return False
+        if self._whole and self._seen:
+            return self._unknown <= _MOST_UNKNOWN and self._take(match)
         if self._unknown > 2 or (not self._seen_head and self._unknown > 1 and self._seen):
             return False
         between = self.text[self._past : match.start()].split()
-        if self._seen_head and (not between or between[-1].casefold() in words("of_joints")):
+        joint = between[-1].casefold() if between else ""
+        if self._seen_head and (not joint or joint in words("of_joints") or self._is_second(joint)):
             return romance_tail(self.text, self.begin, match.start()) and self._take(match)
         return not match.group().endswith(".")
+
+    def _tells_purpose(self, low: str) -> bool:
+        """Whether "for the" tells what somebody is looked for for ("für den Hof"), which is no part of a title."""
+        if self._joint == "für":
+            return low in ("den", "die", "das") and not _IN_CHARGE.search(self.text, self.begin, self._past)
+        return self._joint in _PURPOSE and low in _THE
+
+    def _names_firm(self, match: re.Match[str], bare: str) -> bool:
+        """Whether "de" leads to a company ("dependienta de Calzados Bermell") and not to a field of work."""
+        after = None if match.group().endswith(".") else _NEXT_WORD.match(self.text, match.end())
+        if bare not in words("org_nouns") or not match.group()[0].isupper() or after is None:
+            return False
+        return after.group(1)[0].isupper() and after.group(1).casefold() not in title_vocabulary()
+
+    def _is_second(self, joint: str) -> bool:
+        """Whether "and" leads to a second thing that the work is about ("insegnante di italiano e storia")."""
+        said = self.text[self.begin : self._past].casefold().split()
+        after = _SECOND_ENDS.match(self.text, self._past)
+        return joint in _AND and after is not None and any(w in words("of_joints") for w in said[-3:])
 
     def _word(self, match: re.Match[str], bare: str) -> bool:
         token = match.group()
         if HOURS.match(self.text, match.start()):
             return False
+        if self._joint == "da" and token[0].isupper() and self.text[self.begin].islower():
+            return False  # "sous chef da Santo Stefano"
+        if self._joint in words("of_joints") and self._seen_head and self._names_firm(match, bare):
+            return False
         if token[0].isdigit() and self._joint and match.start() - self._joint_end <= 1:
             return False
+        if self._seen_head and bare in _RECRUITMENT and not self._other_form(match):
+            return False
         self._seen = True
-        if bare in heads() or any(w in heads() for w in title_words(bare)):
+        if names_work(bare):
             self._seen_head = True
         if bare in ABBREVIATED:
             self.end = self._past = match.end()
@@ -173,7 +281,7 @@ def title_before(text: str, end: int) -> Title | None:
     floor = max(0, end - _WINDOW)
     window = text[floor:end].rstrip(" \t\xa0\n\"”“»'’*_-–(")
     for _ in range(2):
-        for pattern in (_MARKER, _REQUISITION):
+        for pattern in (MARKER, REQUISITION):
             last = max(pattern.finditer(window), key=lambda found: found.end(), default=None)
             if last is not None and last.end() == len(window) and last.start() > 0:
                 window = window[: last.start()]
@@ -204,8 +312,7 @@ def title_before(text: str, end: int) -> Title | None:
         within = False
         if bare in stop and not (token.isupper() and len(token) > 1):
             break
-        known = bare in title_vocabulary() or any(w in title_vocabulary() for w in title_words(bare)[:3])
-        if not known and not token[0].isupper() and not token[0].isdigit():
+        if not is_known(token) and not token[0].isupper() and not token[0].isdigit():
             break
         if token.endswith(".") and begin < finish and bare not in ("sr", "jr", "dipl", "stellv"):
             break
@@ -214,75 +321,6 @@ def title_before(text: str, end: int) -> Title | None:
         if count > 8:
             break
     return _finish(text, begin, finish)
-
-
-def is_title(value: str) -> bool:
-    """Whether a phrase names an occupation.
-
-    Args:
-        value: a phrase with the shape of a title.
-    """
-    tokens = title_words(value)
-    return any(token in heads() for token in tokens) and len(tokens) <= 14
-
-
-def has_title_shape(value: str) -> bool:
-    """Whether every word that counts is written large, as in a title that no list knows."""
-    counted = [w for w in value.split() if w.casefold() not in words("joints")]
-    return 1 < len(counted) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in counted)
-
-
-def clean_title(text: str) -> str:
-    """A title without requisition numbers, gender markers and trailing remarks on the place."""
-    value = " ".join(text.split())
-    value = _MARKER.sub("", value)
-    value = _REQUISITION.sub("", value)
-    value = _PLACE_TAIL.sub("", value)
-    value = _LOOSE_TAIL.sub("", _LOOSE_START.sub("", value))
-    value = _without_town(value)
-    return value.strip(' \t\xa0,.;:-–—|/"“”„«»*_#')
-
-
-_LOOSE_START = re.compile(
-    r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|erfahrene[rn]?|motivierte[rn]?)[ ]",
-    re.IGNORECASE,
-)
-_LOOSE_TAIL = re.compile(
-    r"(?<=\w)[ ](?:contract|spot|gig|assignment|posting|full[- ]?time|part[- ]?time|vollzeit|teilzeit|in vollzeit|in teilzeit|fulltime|parttime"
-    r"|temps plein|temps partiel|cdi|cdd)$",
-    re.IGNORECASE,
-)
-
-
-def _without_town(value: str) -> str:
-    """Cut a town off that ends a title ("Filiaalmanager Utrecht")."""
-    found = places_in(value)
-    if not found or found[-1].end != len(value) or found[-1].wide or found[-1].doubtful:
-        return value
-    rest = value[: found[-1].start].rstrip(" ,-–|(")
-    return rest if is_title(rest) else value
-
-
-def _skip_opening(text: str, start: int) -> int:
-    limit = min(len(text), start + 40)
-    for _ in range(3):
-        while start < limit and text[start] in " \t\xa0*_\"“„«'‘>":
-            start += 1
-        if start < limit and text[start] == "\n" and text[start + 1 : start + 2] != "\n":
-            start += 1
-            continue
-        article = _ARTICLE.match(text, start)
-        if article is None:
-            break
-        start = article.end()
-    return start
-
-
-_ARTICLE = re.compile(
-    r"(?:un/una|una/un|une?/une?|une?\(e\)|um/uma|uma/um|um\(a\)|eine?/e?n?|eine?\(n\)|a/an|the|an?|our|your|this|new|neue[rn]?|eine?[nrm]?|der|die|das|den|dem|une?|le|la|l['’]|el|los|una?|um|uma|o|os"
-    r"|il|lo|un['’]|de|het|een|next|d['’]|di|da|van(?![ \t\xa0](?:driver|helper))|als|as|como|come|voor|(?:m/w/d)|[(]e[)])(?:(?<=['’])|[ \t\xa0])",
-    re.IGNORECASE,
-)
 
 
 def _breaks(text: str, at: int, token: str) -> bool:
@@ -297,17 +335,12 @@ _GRADE_ENDS = re.compile(
     r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
 )
 _PART = r"[A-ZÀ-Þ][\w&/-]*(?:[ \t\xa0](?:&|and|of|[A-ZÀ-Þ][\w&/-]*)){0,3}"
-_ENDS_A_TITLE = re.compile(
-    rf"[ \t\xa0]({_PART}?)[ \t\xa0](?:at|with|role|position|job|post|vacancy|opening|opportunity|bei|chez|presso|bij)\b"
-)
+_AFTER_COMMA = re.compile(rf"[ \t\xa0]({_PART})")
 
 
 def _comma_goes_on(text: str, at: int) -> bool:
     """Whether a title goes on after its comma ("Manager, Customer Success")."""
-    closed = _ENDS_A_TITLE.match(text, at)
-    if closed and not places_in(closed.group(1)) and not has_legal_form(closed.group(1)):
-        return True
-    follow = re.compile(rf"[ \t\xa0]({_PART})").match(text, at)
+    follow = _AFTER_COMMA.match(text, at)
     if follow is None:
         return False
     tokens = title_words(follow.group(1))
@@ -321,25 +354,6 @@ def _comma_before(text: str, begin: int, finish: int) -> bool:
         and not any(t in heads() for t in tokens)
         and all(t in title_vocabulary() for t in tokens)
     )
-
-
-def _belongs(inner: str) -> bool:
-    """Whether what stands in parentheses after a title is part of it."""
-    tokens = title_words(inner)
-    if not tokens or _MARKER.fullmatch(f"({inner})") or _REQUISITION.fullmatch(inner):
-        return False
-    barred = words("no_title_remark")
-    if any(t in barred for t in tokens) or places_in(inner) or _SHARE.search(inner):
-        return False
-    short = inner.isascii() and inner.isalpha() and inner.isupper() and 2 <= len(inner) <= 5
-    grade = bool(re.fullmatch(r"\d{1,2}[.ºª°][ºª°]? [^\W\d_]+", inner))
-    large = len(inner.split()) > 1 and all(
-        w[0].isupper() or w in ("&", "and", "und", "et", "y", "e") for w in inner.split()
-    )
-    return short or grade or large or all(t in title_vocabulary() for t in tokens)
-
-
-_SHARE = re.compile(r"\d ?%|\d ?(?:h|std|hrs?|hours|stunden|uur|heures)\b", re.IGNORECASE)
 
 
 def _finish(text: str, begin: int, end: int) -> Title | None:
@@ -363,4 +377,6 @@ def _finish(text: str, begin: int, end: int) -> Title | None:
     return Title(value, begin, end)
 
 
-_LAST_JOINT = re.compile(r"[ ](?:e|y|et|und|and|en|of|de|di|da|for|für|voor|per|por|para|in|im)$")
+_LAST_JOINT = re.compile(
+    r"[ ](?:part|full|first|now|asap|soon|again|e|y|et|und|and|en|of|de|di|da|for|für|voor|per|por|para|in|im)$"
+)

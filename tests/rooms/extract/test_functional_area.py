@@ -10,6 +10,8 @@ AREAS = [
     ("Jefe de Obra", "construction"), ("Analista de Dados", "data analysis"), ("Kok", "food service"),
     ("Softwareentwickler*in Embedded", "software engineering"), ("Area Sales Manager", "sales"),
     ("Addetto alla contabilità", "accounting"), ("Vrachtwagenchauffeur", "transport and driving"),
+    ("Schweißer", "skilled trades"), ("junior brouwer", "food service"), ("Herd Manager", "agriculture"),
+    ("Tirocinio in modellazione 3D", "design"), ("Portalettere", "transport and driving"), ("Geophysicist", "scientific research"),
     ("Lehrerin Mathematik", "teaching"), ("Recruiter", "recruiting"), ("Graphiste", "design"),
 ]  # fmt: skip
 

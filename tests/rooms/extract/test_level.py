@@ -11,6 +11,10 @@ LEVELS = [
     ("Chief Financial Officer", "c-level"), ("Werkstudentin Marketing", "intern"), ("Desarrollador sénior", "senior"),
     ("Analista de Dados Pleno", "mid"), ("Stagiaire communication", "intern"), ("Directrice financière", "director"),
     ("Leitender Ingenieur", "lead"), ("Medior Developer", "mid"), ("Team Leader", "lead"),
+    ("Laborleiter/in Wirkstoffanalytik", "director"), ("Herd Manager", "manager"), ("Responsable achats", "manager"),
+    ("Manager de rayon", "manager"), ("Schichtleiterin", "lead"), ("Night Shift Supervisor", "lead"),
+    ("Senior Property Operations Manager", "senior manager"), ("Staff Rust Engineer", "staff"), ("Apprenti boucher", "intern"),
+    ("Kwaliteitsverantwoordelijke", "manager"), ("Hoofd Financiën", "director"),
 ]  # fmt: skip
 
 
@@ -28,4 +32,16 @@ def test_a_mark_in_the_title_tells_the_level(title: str, level: str) -> None:
 )
 def test_a_plain_title_has_no_level(title: str) -> None:
     """A word that is part of the occupation's name is no mark."""
+    assert level_of_title(title) is None
+
+
+PLAIN = [
+    "Product Manager", "Produktmanager Frischkäse", "Key Account Manager", "Bauleiter Tiefbau", "Projektleiterin", "Staff Nurse",
+    "Assistant to the Managing Director", "Jefe de Obra", "Responsable de clientèle", "Begleiter im Fahrdienst",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", PLAIN)
+def test_a_word_for_the_work_is_no_level(title: str) -> None:
+    """Who manages a product, leads a site or assists a director leads nobody by that."""
     assert level_of_title(title) is None

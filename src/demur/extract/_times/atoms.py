@@ -47,6 +47,7 @@ class Reading:
 
 
 _AHEAD = 5
+_SOON = 8
 _DAY_TAGS = frozenset(
     {
         "month",
@@ -76,6 +77,7 @@ _TIME_TAGS = frozenset(
         "minutes_before",
         "numbers",
         "art",
+        "same_time",
     }
 )
 _ZONE_TAGS = frozenset({"your_time", "my_time", "local_time"})
@@ -110,8 +112,7 @@ def read_atoms(text: str, lex: Lexicon) -> Reading:
         ):
             index += 1
             continue
-        previous = atoms[-1] if atoms else None
-        found = _read_one(tokens, index, text, lex, previous)
+        found = _read_one(tokens, index, text, lex, atoms)
         if found is None:
             index += 1
             continue
@@ -120,7 +121,9 @@ def read_atoms(text: str, lex: Lexicon) -> Reading:
     return Reading(tokens, atoms)
 
 
-_TELLING = frozenset({"month", "weekday", "relative", "numbers", "noon", "midnight", "minutes_before"})
+_TELLING = frozenset(
+    {"month", "weekday", "relative", "numbers", "noon", "midnight", "minutes_before", "same_time"}
+)
 
 
 def _distances(tokens: list[Token]) -> list[int]:
@@ -136,8 +139,15 @@ def _distances(tokens: list[Token]) -> list[int]:
     return found
 
 
-def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: Atom | None) -> Atom | None:
+def _same_time(index: int, earlier: list[Atom]) -> TimeOfDay | None:
+    """The time that was said before, on another day: "or Friday, same time"."""
+    said = next((a for a in reversed(earlier) if isinstance(a, TimeOfDay) and not a.deadline), None)
+    return TimeOfDay(index, index + 1, index, said.start, said.end, open=said.open) if said else None
+
+
+def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, earlier: list[Atom]) -> Atom | None:
     token = tokens[index]
+    previous = earlier[-1] if earlier else None
     kind, tags = token.kind, token.tags
     if kind in "wo" and not tags:
         return _zone(tokens, index, text, lex, previous)
@@ -148,6 +158,8 @@ def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, previous
         days = read_days(tokens, index, lex)
         if days:
             return Days(days[0].first, days[-1].last, tuple(days))
+    if "same_time" in tags:
+        return _same_time(index, earlier)
     if kind in "ncphm" or not _TIME_TAGS.isdisjoint(tags):
         time = read_time(tokens, index, lex, _beside(previous, index, tokens) and isinstance(previous, Days))
         if time is None and kind == "n" and isinstance(previous, TimeOfDay):
@@ -164,7 +176,16 @@ def _zone(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: At
         return None
     beside = previous is not None and not isinstance(previous, Duration) and _beside(previous, index, tokens)
     labelled = index > 0 and any("zone_label" in t.tags for t in tokens[max(index - 3, 0) : index])
-    return read_zone(tokens, index, text, lex, beside or labelled)
+    zone = read_zone(tokens, index, text, lex, beside or labelled)
+    told = beside or labelled or _in_sentence_of(previous, index, tokens)
+    return None if zone is not None and zone.near and not told else zone
+
+
+def _in_sentence_of(previous: Atom | None, index: int, tokens: list[Token]) -> bool:
+    """A day or a time stands a few words before, in the same sentence ("noon on Thursday works for us, ET")."""
+    if previous is None or index - previous.last > _SOON:
+        return False
+    return not any(t.kind == "l" or t.text in {".", "!", "?", ";"} for t in tokens[previous.last : index])
 
 
 def _beside(previous: Atom | None, index: int, tokens: list[Token]) -> bool:

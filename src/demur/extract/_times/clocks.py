@@ -188,12 +188,17 @@ def _clock_tail(token: Token) -> bool:
 def _counts_things(tokens: list[Token], index: int) -> bool:
     """A bare number that counts something: "at 3 locations", "10 years"."""
     token = tokens[index]
-    return "unit" in token.tags or (
-        token.text in {"%", "-", ".", ",", ":"}
-        and tokens[index + 1].glued
-        and tokens[index + 1].kind in "nx"
-        and token.glued
-        and token.text != "-"
+    ordinal = token.text == "." and token.glued and "hour" in tokens[index + 1].tags  # "nach der 6. Stunde"
+    return (
+        ordinal
+        or "unit" in token.tags
+        or (
+            token.text in {"%", "-", ".", ",", ":"}
+            and tokens[index + 1].glued
+            and tokens[index + 1].kind in "nx"
+            and token.glued
+            and token.text != "-"
+        )
     )
 
 
@@ -236,6 +241,10 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     if read is None:
         return _bare(tokens, place, index, lex, after_day) if not leads - {"art"} else None
     start, after = read
+    if _is_rate(tokens, after):
+        return None
+    if "at" in leads and _is_dotted_hour(tokens[place], start) and not _counts_things(tokens, after):
+        start = replace(start, strong=True)
     ranged = read_end(tokens, after, start, lex, leads)
     deadline = "deadline" in leads and not leads & {"from", "between"}
     if ranged:
@@ -249,6 +258,23 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     return TimeOfDay(
         place, after, index, start, weak=not start.strong, led=led, open=opened, deadline=deadline
     )
+
+
+_EACH = frozenset({"per", "por", "par", "pro", "a", "al", "ao", "am", "die", "la", "/"})
+
+
+def _is_rate(tokens: list[Token], after: int) -> bool:
+    """Hours of work and no time of day: "6 hours a day", "20 h par semaine"."""
+    unit = tokens[after - 1]
+    if unit.kind != "h" and "hour" not in unit.tags:
+        return False
+    ahead = tokens[after : after + 2]
+    return ahead[0].text in _EACH and bool({"day", "week"} & ahead[-1].tags.keys())
+
+
+def _is_dotted_hour(token: Token, clock: Clock) -> bool:
+    """ "alle 12.50": led by a preposition of time, a figure with two decimals is a time of day."""
+    return token.kind == "p" and clock.minute % 5 == 0 and 6 <= clock.hour <= 21
 
 
 def read_end(

@@ -9,6 +9,8 @@ from demur.extract._times.tokens import Token
 _REACH = 60
 _INTRO_LINES = 14
 _NEAR_SLOTS = 12
+_HOURS_NEAR = 8
+_LABEL = 4  # words of a label that has its own line
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +125,19 @@ def is_offered(pair: Pair, place: Place, tokens: list[Token], called_off: bool =
     Args:
         called_off: the message calls an interview off; the time that is given up is the one looked for.
     """
-    if pair.time.deadline or _has_deadline(place, tokens):
+    if pair.time.deadline or _has_deadline(place, tokens) or _is_last_day(pair, tokens):
         return False
     clause = _clause_end(tokens, place.last, place.after)
     intro = _intro(tokens, place)
     if (
         _last_with(tokens, place.sentence, place.first, "hours") >= 0
-        or _last_with(tokens, place.last, clause, "hours") >= 0
+        or _last_with(tokens, place.last, min(clause, place.last + _HOURS_NEAR), "hours") >= 0
     ):
         return False
     if called_off:
         return not (_is_start(place, tokens) or _is_done(place, tokens))
+    if _is_labelled_old(place, tokens):
+        return False
     if intro and _last_with(tokens, *intro, "hours", "old", "cancel") > _last_with(tokens, *intro, "new"):
         return False
     return not (
@@ -164,6 +168,30 @@ def _has_deadline(place: Place, tokens: list[Token]) -> bool:
         _last_with(tokens, place.last, clause, "deadline_noun") >= 0
         and _last_with(tokens, place.before, place.first, "event") < 0
     )
+
+
+def _is_last_day(pair: Pair, tokens: list[Token]) -> bool:
+    """The day ends a span that the figure before it has no part in: "14 ore fino al 9 giugno"."""
+    between = tokens[pair.time.last : pair.days.first]
+    return 0 < len(between) <= 3 and any("deadline" in t.tags for t in between)
+
+
+def _is_labelled_old(place: Place, tokens: list[Token]) -> bool:
+    """A label on the line above says that it is the time before a change ("Bisher")."""
+    end = place.sentence - 1
+    while end >= 0 and tokens[end].kind == "l":
+        end -= 1
+    if end < 0 or end == place.sentence - 1:
+        return False
+    begin = end
+    while begin > 0 and tokens[begin - 1].kind != "l" and end - begin < _LABEL:
+        begin -= 1
+    alone = end - begin - (tokens[end].text == ":") < 1  # "Was:"
+    labelled = (
+        _last_with(tokens, begin, end + 1, "old", *(("old_near",) if alone else ())) >= 0
+        and end - begin < _LABEL
+    )
+    return labelled and _last_with(tokens, begin, end + 1, "new", "moved_to") < 0
 
 
 def _answers(place: Place, tokens: list[Token]) -> bool:
@@ -206,8 +234,13 @@ def _is_done(place: Place, tokens: list[Token]) -> bool:
     done = _last_with(tokens, place.before, place.first, "done")
     if done < 0:
         return False
+    if any("new" in t.tags for t in tokens[max(done - 4, place.before) : done]):
+        return False  # an infinitive: "we kunnen je ontvangen op maandag"
     between = tokens[done + 1 : place.first]
     return not any({"new", "offer", "and"} & t.tags.keys() or t.text in {",", ";", ":"} for t in between)
+
+
+_BUT = frozenset({"but", "aber", "sondern", "wel", "maar", "mais", "pero", "sino", "mas", "ma", "bensi"})
 
 
 def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
@@ -220,7 +253,8 @@ def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
     ):  # "statt Dienstag auch am Mittwoch"
         return True
     given_up = _last_with(tokens, place.before, place.first, "cancel", "negate")
-    if given_up >= 0 and given_up > new and condition < 0:
+    turned = any(t.text in _BUT for t in tokens[given_up + 1 : place.first]) and given_up >= 0
+    if given_up >= 0 and given_up > new and condition < 0 and not turned:
         return True
     if _was(place, tokens):
         return True
@@ -250,17 +284,26 @@ def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     if place.crowd and _last_with(tokens, place.last, place.after, "replaced") >= 0:
         return True
     if before < 0 and behind < 0:
-        return False
+        return _led_by_from(place, tokens) and _leads_elsewhere(place, tokens)
     if before >= 0 and _last_with(tokens, place.sentence, before, "condition") >= 0:
         return False
     if before >= 0 and _last_with(tokens, before, place.first, "new", "moved_to") >= 0:
         return _led_by_from(place, tokens)
+    if before >= 0 and _last_with(tokens, before + 1, place.first + 1, "planned") >= 0:
+        return True
     if _led_to(place, tokens, "move_to_sure") or (before >= 0 and _led_to(place, tokens, "move_to")):
         return False
     if behind >= 0 and before < 0:
         cut = _last_with(tokens, place.last, behind, "condition")
         return cut < 0
     return True
+
+
+def _leads_elsewhere(place: Place, tokens: list[Token]) -> bool:
+    """The next slot is where the meeting goes: "van maandag 9.00 uur naar dinsdag 15.00 uur"."""
+    return place.crowd and any(
+        "move_to_sure" in t.tags for t in tokens[place.last : min(place.after, place.last + 2) + 1]
+    )
 
 
 def _led_to(place: Place, tokens: list[Token], name: str) -> bool:

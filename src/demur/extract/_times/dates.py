@@ -164,6 +164,8 @@ def day_month(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
         for _ in range(2):
             if "of" in tokens[after].tags or ("art" in tokens[after].tags and lex.language == "en"):
                 after += 1
+        if _is_slashed(tokens, after):
+            after += 1
         if "month" in tokens[after].tags:
             break
         joint = tokens[after]
@@ -185,6 +187,12 @@ def day_month(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
     days = [Day(first, past, year, month, value, void=spans) for first, past, value in numbers]
     days[-1] = with_weekday(tokens, replace(days[-1], last=last), lex)
     return days
+
+
+def _is_slashed(tokens: list[Token], index: int) -> bool:
+    """The sign of "30/nov" and "30-Nov"."""
+    sign, month = tokens[index], tokens[index + 1] if tokens[index].kind != "e" else tokens[index]
+    return sign.text in {"/", "-"} and sign.glued and month.glued and "month" in month.tags
 
 
 def _is_bullet(tokens: list[Token], index: int, month: int, numbers: list[tuple[int, int, int]]) -> bool:
@@ -253,7 +261,12 @@ def _year(tokens: list[Token], index: int) -> tuple[int | None, int]:
     """The year after a day and month, and the index past it."""
     place = index
     for _ in range(2):
-        if tokens[place].text == "," or "of" in tokens[place].tags:
+        sign = tokens[place]
+        if (
+            sign.text == ","
+            or "of" in sign.tags
+            or (sign.text in {"/", "-"} and sign.glued and not place - index)
+        ):
             place += 1
     token = tokens[place]
     if token.kind == "n" and len(token.text) == 4 and 2000 <= token.figures[0] <= 2100:

@@ -86,12 +86,19 @@ def _modified(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
 def _weekday(tokens: list[Token], index: int, lex: Lexicon, week: str) -> list[Day] | None:
     weekday = tokens[index].tags["weekday"]
     place = past_dot(tokens, index + 1)
+    if lex.language == "it" and tokens[place].text == "'" and tokens[place].glued:
+        place += 1  # the accent of "giovedì", typed behind it
     span = _span_of_weekdays(tokens, place)
     if span:
         return [Day(index, span, weekday=weekday, void=True)]
     half = tokens[index].tags.get("half")
     alone = Day(
-        index, place, weekday=weekday, week=week, half=half, void=week == "last" or _weekly(tokens, index)
+        index,
+        place,
+        weekday=weekday,
+        week=week,
+        half=half,
+        void=week == "last" or _weekly(tokens, index) or _is_excluded(tokens, index),
     )
     alone, place = _after_weekday(tokens, alone, place)
     for ahead in openings(tokens, place):
@@ -140,6 +147,20 @@ def _weekly(tokens: list[Token], index: int) -> bool:
     return False
 
 
+_WHY = frozenset({"why", "warum", "wieso", "pourquoi", "que", "perche", "waarom"})
+
+
+def _is_excluded(tokens: list[Token], index: int) -> bool:
+    """ "not on Monday", "pas le lundi", but not "why not Monday"."""
+    for back in range(index - 1, max(index - 3, -1), -1):
+        tags = tokens[back].tags
+        if "excluded" in tags:
+            return back == 0 or tokens[back - 1].text not in _WHY
+        if not {"on", "art"} & tags.keys():
+            return False
+    return False
+
+
 def _span_of_weekdays(tokens: list[Token], place: int) -> int | None:
     """Past the end of "Mon-Fri", "lundi au vendredi"; None where it is no span."""
     joint = tokens[place]
@@ -154,13 +175,25 @@ def _span_of_weekdays(tokens: list[Token], place: int) -> int | None:
     return past_dot(tokens, ahead + 1)
 
 
+_HOUR_NEEDS_WORD = frozenset({"fr", "es", "pt", "it"})  # "jueves a las 10", and never "jueves 10"
+
+
+def _is_part_of_day(token: Token) -> bool:
+    """ "por la mañana", "le matin", but not "pm"."""
+    return bool({"am", "pm", "part_am", "part_pm"} & token.tags.keys()) and len(token.text) > 4
+
+
 def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple[int, int] | None:
     """The day of the month after a weekday: "Thursday the 3rd", "jeudi 3"."""
     value = day_number(tokens[index])
-    if value is None or is_clock(tokens, index):
+    if value is None:
         return None
     last, ordinal = ordinal_end(tokens, index, lex)
     after = tokens[last]
+    if lex.language in _HOUR_NEEDS_WORD and after.kind == "w" and _is_part_of_day(after):
+        return value, last
+    if is_clock(tokens, index):
+        return None
     if ordinal and tokens[last - 1].text != ".":
         return value, last
     if ordinal and led and lex.day_first:
@@ -169,7 +202,12 @@ def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple
         return None
     if "at" in after.tags or "from" in after.tags or "between" in after.tags or after.kind in "ch":
         return value, last
-    comma = after.text == "," and (tokens[last + 1].kind in "ch" or "at" in tokens[last + 1].tags)
+    if lex.language in _HOUR_NEEDS_WORD:
+        return value, last
+    ahead = tokens[last + 1] if after.text == "," else after
+    comma = after.text == "," and (
+        ahead.kind in "ch" or not {"at", "from", "between", "same_time"}.isdisjoint(ahead.tags)
+    )
     joined = bool({"and", "or"} & after.tags.keys()) and "weekday" in tokens[last + 1].tags
     return (value, last) if comma or joined else None
 
@@ -188,6 +226,9 @@ def _day_only(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
     if lex.language in {"en", "de", "nl"}:
         if not ordinal or (lex.language == "en" and tokens[last - 1].text == "."):
             return None
+        noun = tokens[last].capital and not tokens[last].tags.keys() - {"hour"}
+        if lex.language == "de" and noun and tokens[last - 1].text == ".":
+            return None  # "im 3. Stock", "nach der 6. Stunde"
     elif not ({"at", "from", "between"} & tokens[last].tags.keys() or tokens[last].kind in "ch"):
         return None
     return [Day(place, last, day=value, weak=True)]

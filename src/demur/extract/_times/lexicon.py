@@ -137,23 +137,31 @@ def _joined(parts: list[Token]) -> Token:
     return whole
 
 
+def _joins_weekdays(joint: Token, first: Token) -> bool:
+    """The "a" of "segunda a sexta"."""
+    return "weekday" in first.tags and (joint.text == "-" or bool({"to", "day_to"} & joint.tags.keys()))
+
+
 def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None:
     """A short name of a day or month that is an ordinary word too counts only where its place tells."""
     for index in places:
         token = tokens[index]
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
-        number_near = (after is not None and after.kind in "nidsmch") or (
-            before is not None and before.kind == "n" and "month" in token.tags
+        spans = before is not None and index > 1 and _joins_weekdays(before, tokens[index - 2])
+        number_near = (
+            spans
+            or (after is not None and after.kind in "nidsmch")
+            or (before is not None and before.kind == "n" and "month" in token.tags)
         )
         doubtful = token.text in lex.capital and not token.capital and not number_near
         if not doubtful and token.text in lex.shy and "month" not in token.tags:
             sign = after is not None and (
                 after.kind in "idsmcnh"
-                or after.text in {",", ".", "-", "(", "/", "|", ":"}
+                or after.text in {",", ".", "-", "(", ")", "/", "|", ":"}
                 or "at" in after.tags
             )
-            doubtful = not sign or (token.text in lex.capital and not token.capital)
+            doubtful = not (sign or spans) or (token.text in lex.capital and not token.capital)
         if doubtful:
             kept = {name: value for name, value in token.tags.items() if name not in _MONTH_WORDS}
             token.tags = kept or NO_TAGS

@@ -13,6 +13,8 @@ _GLUE_TAGS = frozenset(
 )  # fmt: skip
 _GLUE_SIGNS = frozenset(",()[]-|:*@•·/_.>→▪●◦⋅")
 _FAR = 60
+_LONGEST_ROW = 160
+_NEXT_WORDS = 6
 _NEVER = 99.0
 
 
@@ -80,8 +82,10 @@ def measure(tokens: list[Token], begin: int, end: int, covered: dict[int, int]) 
                 stop = True
                 hard = hard or tokens[index + 1].capital
         elif _GLUE_TAGS.isdisjoint(tags):
-            stop = stop or token.text in "!?;"
-            words += token.text not in "!?;"
+            ends = token.text in "!?;"
+            stop = stop or ends
+            hard = hard or (ends and tokens[index + 1].capital)
+            words += not ends
         index += 1
     glue = words == 0 and not (stop and lines == 0 and (hard or tokens[end].capital))
     return Gap(glue, cost if glue else _NEVER, words, lines, stop, paragraph)
@@ -100,6 +104,7 @@ def pair(reading: Reading) -> list[Pair]:
     _in_sentence(nodes, gaps, chosen)
     _under_heading(nodes, gaps, chosen, tokens)
     _after_sentence(nodes, gaps, chosen)
+    _otherwise(nodes, gaps, chosen, tokens)
     _listed(nodes, gaps, chosen)
     return [
         Pair(time, days, how)
@@ -149,7 +154,8 @@ def _beside(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str
         after = right.cost if index + 1 < len(nodes) and isinstance(nodes[index + 1], Days) else _NEVER
         if after < _NEVER and index + 2 < len(nodes) and isinstance(nodes[index + 2], TimeOfDay):
             taken = gaps[index + 2].cost
-            if taken <= after:
+            free = chosen.get(index - 2, (None, ""))[0] != index - 1
+            if taken <= after or (taken < _NEVER and before < _NEVER and free):
                 after = _NEVER
         if min(before, after) >= _NEVER or (
             node.weak and min(left.lines if before <= after else right.lines, 2) > 1
@@ -224,6 +230,9 @@ def _under_heading(
         if isinstance(node, Days):
             heading = index if not _weak(node) else None
             continue
+        if _is_row(nodes, index, chosen, tokens):
+            chosen[index] = (chosen[index - 1][0], "heading")
+            continue
         if gaps[index].paragraph and gaps[index].words > 3:
             heading = None
         if index in chosen:
@@ -234,13 +243,44 @@ def _under_heading(
             chosen[index] = (heading, "heading")
 
 
+def _is_row(nodes: list[Node], index: int, chosen: dict[int, tuple[int, str]], tokens: list[Token]) -> bool:
+    """A further row of a schedule: both times are spans, and both open a line, however long the text between."""
+    above, row = nodes[index - 1] if index else None, nodes[index]
+    if (
+        index in chosen
+        or index - 1 not in chosen
+        or not isinstance(above, TimeOfDay)
+        or not isinstance(row, TimeOfDay)
+    ):
+        return False
+    spans = above.end is not None and row.end is not None and not row.weak
+    near = row.lead - above.last <= _LONGEST_ROW
+    return spans and near and _opens_line(tokens, above.lead) and _opens_line(tokens, row.lead)
+
+
 def _after_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
     """A time in the sentence after a day that has none: "The interview is on Thursday. It starts at 2pm."."""
     used = {place for index, (place, _) in chosen.items() if not _is_deadline(nodes[index])}
     for index, node in enumerate(nodes):
-        if not isinstance(node, TimeOfDay) or index in chosen or node.weak or not index or not node.led:
+        if not isinstance(node, TimeOfDay) or index in chosen or node.weak or not index:
             continue
         days = nodes[index - 1]
+        if not node.led and gaps[index].words > _NEXT_WORDS:
+            continue
         free = isinstance(days, Days) and index - 1 not in used and not _weak(days)
         if free and not gaps[index].paragraph and gaps[index].words <= 20:
             chosen[index] = (index - 1, "before")
+
+
+def _otherwise(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
+    """A second time of the same day in the next sentence: "If that is too early I can do 10:30."."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen:
+            continue
+        if node.weak or not node.led or node.deadline or node.open or gaps[index].paragraph:
+            continue
+        between = tokens[nodes[index - 1].last : node.lead]
+        if len(between) <= _FAR and any("condition" in t.tags for t in between):
+            chosen[index] = (chosen[index - 1][0], "before")

@@ -9,6 +9,7 @@ from demur.extract._times.zones import Zone, settle_shared
 
 _RECENT_DAYS = 31
 _AMBIGUOUS = 0.4
+_GOES_ON = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def place_day(day: Day, anchor: Anchor) -> Dated | None:
-    """The calendar day that is meant; None for a past one and for one that does not exist."""
+def place_day(day: Day, anchor: Anchor, latest: date | None = None) -> Dated | None:
+    """The calendar day that is meant; None for a past one and for one that does not exist.
+
+    Args:
+        latest: the date that the text named last; a mere weekday goes on from there.
+    """
     today = anchor.moment.date()
     if day.month is not None and day.day is not None:
         return _agree(_numbered_date(day, anchor), day, today)
@@ -68,6 +73,8 @@ def place_day(day: Day, anchor: Anchor) -> Dated | None:
         return _by_number(day.day, day.weekday, today)
     if day.weekday is None:
         return None
+    if latest is not None and not day.week and latest - today > timedelta(days=6):
+        return Dated(latest + timedelta(days=(day.weekday - latest.weekday() - 1) % 7 + 1), _GOES_ON)
     return _by_weekday(day.weekday, day.week, today)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from demur.extract._times.atoms import Duration, Reading, read_atoms
 from demur.extract._times.clocks import minutes_of
@@ -10,7 +10,7 @@ from demur.extract._times.context import Place, is_offered, places
 from demur.extract._times.dates import Day
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.pairing import Pair, pair
-from demur.extract._times.resolve import Anchor, place_day, place_time
+from demur.extract._times.resolve import Anchor, Dated, place_day, place_time
 from demur.extract._times.tokens import Token
 from demur.extract._times.zones import Zone
 
@@ -48,23 +48,32 @@ def read_slots(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
     zones = _Zones(reading)
     lengths = _lengths(reading)
     slots: list[tuple[Slot, Place, Pair]] = []
+    latest: date | None = None
+    sentence = -1
     for one, place in kept:
         zone, zone_sure = zones.of(one)
+        if place.sentence != sentence and not _goes_on(place, tokens):
+            latest = None
+        sentence = place.sentence
         for day in one.days.days:
-            slot = _make(one, day, place, zone, zone_sure, lex, anchor, tokens, zones)
+            dated = place_day(day, anchor, latest)
+            latest = dated.date if dated is not None and day.month is not None else latest
+            slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
     return _unique(_joined(slots, tokens))
 
 
+def _goes_on(place: Place, tokens: list[Token]) -> bool:
+    """The sentence offers another day beside that of the sentence before ("Alternatively the Friday")."""
+    return any(not {"or", "offer"}.isdisjoint(t.tags) for t in tokens[place.sentence : place.first])
+
+
 def _make(
-    one: Pair, day: Day, place: Place, zone: Zone | None, zone_sure: float, lex: Lexicon, anchor: Anchor,
+    one: Pair, day: Day, dated: Dated | None, place: Place, zone: Zone | None, zone_sure: float, lex: Lexicon, anchor: Anchor,
     tokens: list[Token], zones: "_Zones",
 ) -> Slot | None:  # fmt: skip
-    if day.void:
-        return None
-    dated = place_day(day, anchor)
-    if dated is None:
+    if day.void or dated is None:
         return None
     first, last, half_sure = minutes_of(one.time, day.half, lex)
     start, name, place_sure = place_time(dated.date, first, zone, anchor)

@@ -1,0 +1,202 @@
+"""What stands around a title in running text: who is looked for, who leaves, and whose own title it is."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from demur.extract.lexicon import Stems, data, words
+
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+_LONGEST_LEFT = 110
+_LONGEST_RIGHT = 60
+_WORD = re.compile(r"[^\W\d_][\w'’/·:-]*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n")
+_ARTICLES = frozenset(
+    "a an ein eine einen einem einer ein/e eine/n einen/eine ein:e eine:n eine*n ein*e un une un/une une/un un·e un(e) un.e uno una"
+    " un/a un/una una/un um uma um/uma um/a een unos unas uns umas des dei delle".split()
+)
+_MINE = frozenset("my mein meine meinen meinem meiner mon ma mes mi meu minha mio mia mijn".split())
+_POSSESSIVES = frozenset(
+    "our its their unser unsere unseren unserem unserer seine seinen ihre ihren notre nos son sa nuestro nuestra nosso nossa"
+    " nostro nostra onze ons".split()
+)
+_ARE = frozenset("are were sind waren es sei é bent is".split())
+_YOU = frozenset("you sie du tu lei você u je jij".split())
+_LIKE = frozenset("like wie comme como come als zoals".split())
+_DEFINITE = {
+    "en": "the this",
+    "de": "der die das den dem dieser diese",
+    "fr": "le la les l'",
+    "es": "el la los las",
+    "pt": "o a os as",
+    "it": "il lo la i gli le",
+    "nl": "de het dit deze",
+}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of one language, English always among them."""
+
+    seeking: tuple[str, ...]
+    leaving: Stems
+    wanting: Stems
+    persons: frozenset[str]
+    selves: frozenset[str]
+    yours: frozenset[str]
+    before: frozenset[str]
+    definite: frozenset[str]
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = tomllib.loads(data("announcing.toml"))
+    return read
+
+
+@cache
+def _words_of(language: str) -> _Words:
+    tables = _tables()
+    spoken = ("en", language) if language in _LANGUAGES else _LANGUAGES
+
+    def take(table: str) -> list[str]:
+        return [word for code in dict.fromkeys(spoken) for word in tables[table][code].split()]
+
+    return _Words(
+        tuple(take("seeking")),
+        Stems(set(take("leaving"))),
+        Stems(set(take("wanting"))),
+        frozenset(take("persons")),
+        frozenset(take("selves")),
+        frozenset(take("yours")),
+        frozenset(take("before")),
+        frozenset(word for code in dict.fromkeys(spoken) for word in _DEFINITE[code].split()),
+    )
+
+
+@cache
+def labels() -> frozenset[str]:
+    """What stands before a title on a line of a list, in all languages, lower case."""
+    return frozenset(label for line in _tables()["labels"].values() for label in line.split("|"))
+
+
+@cache
+def before_titles() -> frozenset[str]:
+    """What stands between an article and a title ("our first …"), in all languages."""
+    return frozenset(word for line in _tables()["before"].values() for word in line.split())
+
+
+def is_seeking(word: str, language: str) -> bool:
+    """Whether a word is one for looking for somebody, or for the place to be filled.
+
+    Args:
+        word: lower case.
+        language: ISO 639-1 code; English words are taken always.
+    """
+    return word.startswith(_words_of(language).seeking)
+
+
+def announced(text: str, start: int, end: int, language: str) -> float:
+    """How strongly the words around a phrase say that it is the job's title; below 0 where it is somebody's own.
+
+    Args:
+        text: the text of a passage.
+        start: where the phrase begins.
+        end: where it ends.
+        language: ISO 639-1 code, "und" where unknown.
+    """
+    listed = _words_of(language)
+    left = _left_of(text, start)
+    if _APPOSED.search(text[max(0, start - 60) : start]) and not _stops_apposition(left):
+        return -3
+    article, rest = _article(left, listed)
+    if left and left[0] in _MINE:
+        return -3
+    if article in ("own", "definite") and _NAMED.match(text, end):
+        return -3
+    if _leaves(text, end, left, listed) and article != "indefinite":
+        return 2.2
+    distance = next((at for at, word in enumerate(rest) if word.startswith(listed.seeking)), None)
+    for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, 2)):
+        place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
+        if place is None or distance is not None and distance < place:
+            continue
+        if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
+            continue
+        return -3
+    if distance is None:
+        other = len(rest) > 1 and rest[0] in _ARE and rest[1] in _YOU
+        return (
+            0.3 + _wanted_after(text, end, listed) if article in ("indefinite", "none") and not other else 0
+        )
+    near = 1.6 if distance <= 1 else 1.4 if distance <= 4 else 1.2 if distance <= 9 else 0.6
+    if article == "definite" and distance > 3 or article == "own" and distance > 2:
+        near -= 0.6
+    return near + (0.4 if article in ("indefinite", "none") and distance <= 9 else 0)
+
+
+def _wanted_after(text: str, end: int, listed: _Words) -> float:
+    """How near behind a phrase it is said that somebody is looked for ("dass Sie eine Köchin suchen")."""
+    sentence = _SENTENCE_END.split(text[end : end + _LONGEST_RIGHT], maxsplit=1)[0]
+    following = [word.casefold() for word in _WORD.findall(sentence)[:9]]
+    found = next((at for at, word in enumerate(following) if word in listed.wanting), None)
+    return 0.0 if found is None else 1.5 if found < 6 else 1.1
+
+
+def _left_of(text: str, start: int) -> list[str]:
+    """The words of the sentence before a phrase, nearest first, lower case."""
+    window = text[max(0, start - _LONGEST_LEFT) : start]
+    begin = 0
+    for found in _SENTENCE_END.finditer(window):
+        before = window[: found.start()].rstrip()
+        if found.group()[0] != "\n" or not before or before[-1] in ".!?:":
+            begin = found.end()
+    return [word.casefold() for word in reversed(_WORD.findall(window[begin:]))]
+
+
+def _article(left: list[str], listed: _Words) -> tuple[str, list[str]]:
+    """Which article stands before a phrase, and the words before that one."""
+    at, before = 0, listed.before
+    while at < len(left) and at < 3 and (left[at] in before or left[at].rstrip(".:·*/") in before):
+        at += 1
+    word = left[at] if at < len(left) else ""
+    plain = word.split("·")[0]
+    if plain in before and plain != word:  # "premier·e"
+        return _article(left[at + 1 :], listed)
+    if word in _ARTICLES or plain in ("un", "ein"):
+        return "indefinite", left[at + 1 :]
+    if word in _POSSESSIVES:
+        return "own", left[at + 1 :]
+    if word in listed.definite:
+        return "definite", left[at + 1 :]
+    return "none", left[at:]
+
+
+# "Doug Wiebe, Branch Manager", "Ms Noreen Tuohy (Theatre Manager)": the title of the one who is named before it.
+_APPOSED = re.compile(r"([^\W\d_a-zß-öø-ÿ][\w'’.-]+)[ \t\xa0]?(?:[,(][ \t\xa0]?|[ \t\xa0][–-][ \t\xa0])$")
+_HONORIFIC = (
+    r"(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Prof|Mme|Mlle|M\.|Sr\.|Sra|Srta|D\.|Dña|Don|Doña|Dott|Dr\.ssa|[Ii]ng\.|eng\.|Avv|dhr|mevr"
+    r"|mevrouw|meneer|Lic\.)"
+)
+_NAMED = re.compile(
+    rf"[ \t\xa0]?,?[ \t\xa0]\(?(?:{_HONORIFIC}[ .]|[A-ZÀ-Þ][a-zß-ÿ'’-]+[ ](?:[A-Z]\.[ ])?[A-ZÀ-Þ][\w'’-]+(?=[.,;:)\n]|[ ][a-z]|$))"
+)
+
+
+def _stops_apposition(left: list[str]) -> bool:
+    """Whether the word before the comma is no name ("jemanden wie Sie, …")."""
+    return bool(left) and (left[0] in words("stop") or left[0] in words("event_words"))
+
+
+_GOES_AWAY = re.compile(r"^[ ](?:se ne|s['’]en|se nos|se|ci)[ ](?:va|vont|marcha)\b", re.IGNORECASE)
+
+
+def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
+    """Whether the one who has the place leaves it ("our nurse is retiring", "se me va la docente")."""
+    right = _SENTENCE_END.split(text[end : end + _LONGEST_RIGHT], maxsplit=1)[0]
+    following = [word.casefold() for word in _WORD.findall(right)[:6]]
+    if _GOES_AWAY.search(right):
+        return True
+    own = any(word in _POSSESSIVES or word in ("me", "ci", "nos", "uns") for word in left[:3])
+    return own and any(word in listed.leaving for word in (*following, *left[1:5]))

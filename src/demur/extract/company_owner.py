@@ -1,0 +1,78 @@
+"""Whose domain a mail comes from: the company's own, or that of a system which carries the company's mail."""
+
+import re
+
+from demur.domain.mail import Address
+from demur.extract.company_label import alike
+from demur.extract.company_shown import GENERIC_LOCAL, core, shown_via
+from demur.extract.company_span import has_form, is_firm
+from demur.extract.domains import own_label
+from demur.extract.lexicon import words
+from demur.extract.reading import Reading
+
+_CALENDAR = re.compile(r"calend[ae]r|kalender")
+_SERVERS = frozenset(
+    "mail email mailer smtp news notify notifications send reply bounce e em mg mx info www hr jobs careers".split()
+)
+
+
+_FOOTER = 3_000
+_POWERED = re.compile(
+    r"(?:(?:powered|provided)[ ]by|(?:powered|sent|delivered)[ ](?:with|via|through)|bereitgestellt[ ](?:von|durch)|(?:versendet|gesendet|verschickt)[ ](?:über|mit)"
+    r"|propulsé[ ]par|envoyé[ ](?:avec|via)|(?:desarrollado|impulsado)[ ]por|enviado[ ](?:con|via|vía|a través de)|desenvolvido[ ]por"
+    r"|inviato[ ](?:con|tramite)|(?:verzonden|verstuurd)[ ](?:via|met)|aangeboden[ ]door)[ ]([^\W_][\w.&-]{1,30})",
+    re.IGNORECASE,
+)
+
+
+def owners_label(reading: Reading) -> str:
+    """The label of the writer's own domain; "" for free mail, for systems and for domains that many share.
+
+    A system that no list knows is told by the name which it shows and its domain does not bear.
+
+    Args:
+        reading: the message laid out.
+    """
+    author = reading.author
+    label = own_label(author.domain) if author else ""
+    if author is None or not label or _CALENDAR.search(author.email) or label in words("org_nouns"):
+        return ""  # a calendar's domain, or one shared by many ("hospitals.nhs.uk")
+    name = core(author.name)
+    if name and alike(name, label):
+        return label
+    if not name:
+        return "" if _is_machine(author) and _powers(reading, label) else label
+    above = [p for p in author.domain.split(".") if p != label and len(p) > 2 and p not in _SERVERS]
+    for part in above[:-1]:
+        if alike(name, part):
+            return part
+    return "" if _carried(author, name, reading) else label
+
+
+def carriers_label(reading: Reading) -> str:
+    """The label of the domain of a system that carries the mail, "" where the writer's own domain does.
+
+    Args:
+        reading: the message laid out.
+    """
+    label = own_label(reading.author.domain) if reading.author else ""
+    return "" if label in words("org_nouns") or label == owners_label(reading) else label
+
+
+def _carried(author: Address, name: str, reading: Reading) -> bool:
+    """Whether a machine of another's domain writes under the name of an organisation that the message names."""
+    if shown_via(author.name):
+        return True
+    organisation = name != author.name or is_firm(name) or has_form(name)
+    if not organisation or not _is_machine(author):
+        return False
+    return name.casefold() in reading.letter.text.casefold() + reading.subject.text.casefold()
+
+
+def _is_machine(author: Address) -> bool:
+    return GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
+
+
+def _powers(reading: Reading, label: str) -> bool:
+    """Whether a footer says that the system of this domain carries the mail ("Powered by Acme")."""
+    return any(alike(m.group(1), label) for m in _POWERED.finditer(reading.mail.body[-_FOOTER:]))

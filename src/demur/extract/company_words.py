@@ -1,0 +1,30 @@
+"""The word lists of company.toml, which only the company's name needs."""
+
+import tomllib
+from functools import cache
+
+from demur.extract.lexicon import Stems, data
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {name: str(text) for name, text in tomllib.loads(data("company.toml")).items()}
+
+
+@cache
+def company_words(name: str) -> frozenset[str]:
+    """One list of single words, lower case."""
+    return frozenset(_lists()[name].split())
+
+
+@cache
+def company_phrases(name: str) -> tuple[str, ...]:
+    """One list of phrases divided by "|", longest first."""
+    found = {" ".join(phrase.split()) for phrase in _lists()[name].split("|")}
+    return tuple(sorted(found - {""}, key=len, reverse=True))
+
+
+@cache
+def kinds() -> Stems:
+    """Words for kinds of organisations that open a company's name."""
+    return Stems(set(company_words("first_words")))

@@ -1,0 +1,43 @@
+"""How letters tell of persons: the closed lists of people.toml, read once."""
+
+import re
+import tomllib
+from functools import cache
+
+from demur.extract.lexicon import Stems, data, words
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {name: str(text) for name, text in tomllib.loads(data("people.toml")).items()}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One list of single words, lower case."""
+    return frozenset(_lists()[name].split())
+
+
+@cache
+def stems(name: str) -> Stems:
+    """One list of words some of which stand for all that begin or end so."""
+    return Stems(set(listed(name)))
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """One list of phrases, lower case."""
+    return frozenset(p.strip() for line in _lists()[name].splitlines() for p in line.split("|")) - {""}
+
+
+@cache
+def any_of(name: str) -> str:
+    """An expression for all phrases of a list, the longest first; a blank stands for any white space on a line."""
+    ordered = sorted(phrases(name), key=lambda p: (-len(p), p))
+    return "|".join(re.escape(p).replace(r"\ ", r"[ \t\xa0]+").replace("'", "['’]") for p in ordered)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """What stands before names and is no part of them ("Dr.", "Frau", "Hna.")."""
+    return listed("titles") | words("honorifics")

@@ -1,0 +1,185 @@
+"""Where a person's name stands in a text, and what it is not: a title before it, an office, another spelling."""
+
+import re
+from functools import cache, lru_cache
+
+from demur.extract.lexicon import heads, title_vocabulary, title_words, words
+from demur.extract.people import any_of, listed, phrases, stems, titles
+
+SMALL = (
+    r"(?:van|von|de|del|della|delle|dei|degli|di|da|do|dos|das|du|des|la|le|las|los|lo|der|den|ter|ten|te|al|bin|ibn"
+    r"|bint|ben|zu|zur|zum|y|e|af|av|mac|op|het|v\.|v\.d\.|['’]t)"
+)
+"""Particles of names."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PART = rf"{_CAPITAL}(?:[\w’'-]{{2,29}}|[\w’'-]{{0,2}}\.?(?:-?{_CAPITAL}\.){{0,3}})"
+NAME = re.compile(rf"{_PART}(?:[ \t\xa0](?:{SMALL}[ \t\xa0]){{0,3}}{_PART}){{0,4}}")
+"""Words in capitals with the particles between them."""
+
+_TITLE = re.compile(r"([^\W\d_][\w.ªº()-]{0,14})(?:[ \t\xa0]{1,2}|\n)(?=[^\W\d_])")
+_SURELY = re.compile(
+    r"\.|^(?:frau|herrn?|mr|mrs|ms|mx|mme|mlle|madame|monsieur|miss|dr|prof|se[nñ]h?ora?|sr|sra|hna|hno|lic|seu|dona|do[nñ]a)$"
+)
+_NEXT = re.compile(
+    r"(?:[^\W\d_][\w’'-]{1,}[ \t\xa0]+(?:[^\W\d_]{1,3}[ \t\xa0]+){0,2})[^\W\d_a-zß-öø-ÿ][\w’'-]"
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t\xa0-]?){1,3}[ \t\xa0]?[^\W\d_]{2}")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+TITLED = re.compile(r"[ \t\xa0*_]*[^\W\d_]{2,10}\.(?:[-\w]+\.)*[ \t\xa0]+[^\W\d_]")
+"""A line that begins as a title does ("Pfr. Alois Gschwendtner")."""
+
+
+def past_titles(text: str, at: int) -> int:
+    """Past "Mrs", "Herr Dr." and the like, which are no part of the name.
+
+    What may be a given name or an initial as well ("Don", "D.") is a title only before a full name.
+
+    Args:
+        text: the text.
+        at: an offset at which a name may begin.
+    """
+    for _ in range(4):
+        found = _TITLE.match(text, at)
+        if found is None:
+            break
+        said = found.group(1).casefold()
+        if said not in titles() and not _is_held(said):
+            break
+        sure = _SURELY.search(said) is not None and len(said.strip(".")) > 1
+        abbreviated = len(said.strip(".")) > 1 and said != "don" and _INITIALS.match(text, found.end())
+        if not sure and not abbreviated and not _NEXT.match(text, found.end()):
+            break
+        at = found.end()
+    return at
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word names an office and no person ("Pflegedirektorin Birgit Scholl")."""
+    return is_occupation(word) and word not in words("names_too")
+
+
+def name_at(text: str, at: int) -> tuple[str, int, int] | None:
+    """The (name, start, end) that stands at an offset, without the titles before it; None where none does."""
+    start = past_titles(text, at)
+    found = NAME.match(text, start)
+    if found is None:
+        return None
+    value = _POSSESSIVE.sub("", found.group())
+    if len(value.rpartition(" ")[2]) > 2:  # "Dana W." keeps its dot
+        value = value.rstrip(".'’-")
+    return " ".join(value.split()), start, start + len(value)
+
+
+@lru_cache(maxsize=4_096)
+def is_occupation(word: str) -> bool:
+    """Whether a word (lower case) names who does a work or holds an office."""
+    return word in heads() or word in stems("offices")
+
+
+def is_office(name: str) -> bool:
+    """Whether a line names an office and not who holds it ("Il Dirigente Scolastico")."""
+    tokens = title_words(name)
+    if not tokens or all(w in title_vocabulary() or w in stems("offices") for w in tokens):
+        return True
+    first = (
+        tokens[1]
+        if len(tokens) > 1 and (tokens[0] in words("articles") or tokens[0] in _ARTICLES)
+        else tokens[0]
+    )
+    kind = first in words("org_nouns") or first in words("org_endings") or first in listed("functions")
+    held = is_occupation(first)
+    return len(tokens) > 1 and (held and first not in words("names_too") or kind)
+
+
+_ARTICLES = frozenset("o a os as l un une".split())
+
+
+def is_role(line: str) -> bool:
+    """Whether a line tells what a person is ("Assistant Staff Officer", "Leiterin Personal")."""
+    tokens = title_words(line)
+    return 0 < len(tokens) <= 12 and any(t in _departments() or is_occupation(t) for t in tokens)
+
+
+@cache
+def _departments() -> frozenset[str]:
+    small = frozenset("via the de la le el at from von der people job jobs group's early office".split())
+    return listed("functions") | (words("company_noise") - small)
+
+
+def agrees(name: str, shown: str) -> bool:
+    """Whether a signed name can be that of the display name ("Dana" of "Dana Whitfield", "DW").
+
+    Args:
+        name: as signed.
+        shown: the display name.
+    """
+    if not name or not shown:
+        return False
+    mine = [w.casefold().strip(".") for w in name.split() if w.casefold() not in titles() or len(w) < 3]
+    theirs = [w.casefold().strip(".,") for w in shown.split()]
+    if any(w in theirs for w in mine if len(w) > 1):
+        return True
+    joined = "".join(mine)
+    if joined and joined == "".join(w[0] for w in re.split(r"[\s-]+", " ".join(theirs)) if w):
+        return True
+    return bool(mine) and any(len(w) >= 3 and t.startswith(w) for w in mine[:1] for t in theirs)
+
+
+def spells_out(full: str, short: str) -> bool:
+    """Whether a name is another one in full ("Dana Whitfield" of "Dana", of "D. Whitfield")."""
+    whole = [w.casefold() for w in full.split()]
+    part = [w.casefold() for w in short.split()]
+    if not 1 < len(whole) <= 5 or len(whole) < len(part):
+        return False
+    if len(part) == 1:
+        return part[0] in whole or (len(part[0]) > 2 and whole[0].startswith(part[0]))
+    return part[-1] == whole[-1] and all(
+        a == b or (len(a.strip(".")) == 1 and b.startswith(a[0]))
+        for a, b in zip(part[:-1], whole, strict=False)
+    )
+
+
+def says_more(name: str) -> bool:
+    """Whether words with the shape of a name are ordinary ones ("Zum Bewerberkonto", "Datos del cargo").
+
+    Args:
+        name: as written.
+    """
+    said = [w.casefold().strip(".,") for w in name.split()]
+    return (
+        said[0] in _OPENS_A_PHRASE
+        or said[0] in listed("salutations")
+        or " ".join(said) in phrases("fields")
+        or any(w in _common() for w in said if len(w) > 3 or w == said[0] and len(w) > 2)
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    names = words("particles") | listed("given_too") | listed("names_too")
+    return (words("stop") | words("not_company")) - names
+
+
+_OPENS_A_PHRASE = frozenset("zum zur het op in im am vom i e y".split())
+
+SIGNING = re.compile(
+    r"(?:i\.?[ ]?[AV]\.?(?=[ \t])|ppa\.?|gez\.|gezeichnet|unterz\.|p\.?p\.(?=[ \t])|p/o|p\.o\.|f\.?d\.?r\.|fdo\.?|firmado|firma|signé|signed|sgd\.?"
+    r"|f\.?to|firmato|assinado|w\.g\.|getekend|namens)(?:[ \t]+|[ \t]?:[ \t]*)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Before a name that is signed for or by somebody ("i. A.", "Fdo.:")."""
+KISSES = re.compile(r"[ \t\xa0]+(?:x{1,5}|xo(?:xo)?|[:;]-?[)D]|<3|:-?\))[ \t\xa0.!]*$", re.IGNORECASE)
+"""What follows a name among friends."""
+
+
+@cache
+def and_the_team() -> re.Pattern[str]:
+    """The team behind a name ("Teresa e il team Sorgente")."""
+    team = "|".join(sorted(map(re.escape, listed("team_words")), key=len, reverse=True))
+    joints = any_of("team_tail")
+    return re.compile(
+        rf"[ \t\xa0]+(?:{joints})[ \t\xa0]+(?:[\w’'.-]{{1,20}}[ \t\xa0]+){{0,4}}?(?:[\w-]{{0,20}}-)?(?:{team})(?!\w).*$",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,103 @@
+"""Whether a name with a person's shape is one: not the company's, the system's, or the reader's own."""
+
+import re
+
+from demur.extract.domains import own_label, relay, relay_names
+from demur.extract.lexicon import title_words, words
+from demur.extract.names import company_key, has_legal_form, is_person, matches_label
+from demur.extract.people import listed
+from demur.extract.person_names import is_office, says_more
+from demur.extract.reading import Reading
+
+_COUPLE = re.compile(
+    r"[^\W\d_][\w’'-]+[ ](?:&|\+|and|und|et|e|y|en)[ ][^\W\d_][\w’'-]+(?:[ ][\w’' -]{2,40})?"
+)
+_MAIL_ADDRESS = re.compile(r"[ \t]*<[^<>]*>$|[\"']")
+
+
+def is_person_here(reading: Reading, name: str, least: int = 2) -> bool:
+    """Whether a name found in the text is that of a person other than the reader.
+
+    Args:
+        reading: the message laid out.
+        name: white space collapsed, titles cut off.
+        least: of how many words it must be.
+    """
+    return (
+        len(name.split()) >= least
+        and is_person(name)
+        and not is_office(name)
+        and not says_more(name)
+        and not is_reader(reading, name)
+        and not is_company(reading, name)
+        and not named_as_company(reading, name)
+        and "".join(name.casefold().split()) not in relay_names()
+    )
+
+
+def is_reader(reading: Reading, name: str) -> bool:
+    """Whether a name is that of the person whose mail it is."""
+    return {w.casefold().strip(",.") for w in name.split()} <= reading.person
+
+
+def is_company(reading: Reading, name: str) -> bool:
+    """Whether a name with a person's shape is the sender's company or system."""
+    author = reading.author
+    if has_legal_form(name):
+        return True
+    if author is None:
+        return False
+    label = own_label(author.domain)
+    local = author.email.partition("@")[0].casefold()
+    first = name.split()[0].casefold()
+    if label and matches_label(name, label):
+        return not (first in local or any(w.casefold() in local for w in name.split() if len(w) > 2))
+    carried = relay(author.domain)
+    return carried is not None and name.casefold() == carried[0].casefold()
+
+
+def named_as_company(reading: Reading, name: str) -> bool:
+    """Whether the same words are used for a company elsewhere in the message."""
+    if _is_the_display_name(reading, name):
+        return True
+    carried = reading.author is not None and relay(reading.author.domain) is not None
+    subject = reading.subject.text
+    by_person = rf"(?i:{_BY_PERSON})[ ]{re.escape(name)}|^{re.escape(name)}[ ][a-zà-ÿ]"
+    if carried and name in subject and not re.search(by_person, subject):
+        return True
+    text = reading.letter.text + "\n" + subject + (reading.signature.text if reading.signature else "")
+    escaped = re.escape(name)
+    pattern = re.compile(
+        rf"(?:\b(?<!sich )(?<!dich )(?<!mich )(?:at|join|joining|team at|bei|chez|presso|bij|with the)[ \t]{escaped}\b"
+        rf"|{escaped}(?:[’']s)?[ \t](?:team|recruiting|hiring|talent|careers|is hiring|GmbH|Inc|Ltd|AG|S\.A|SA\b|B\.?V|S\.?r\.?l|SE\b|KG\b))"
+    )
+    return bool(pattern.search(text))
+
+
+_BY_PERSON = (
+    r"(?:with|mit|avec|con|com|met|between|zwischen|entre|tra|tussen|and|und|from|by|von|de|da|di|van)"
+)
+
+
+def _is_the_display_name(reading: Reading, name: str) -> bool:
+    """Whether the display name of a firm or an office holds a name, and is no person's."""
+    if reading.sender is None or reading.author is None:
+        return False
+    shown = _MAIL_ADDRESS.sub("", reading.author.name).strip()
+    if " " in name and " " in shown and name.split()[0] == shown.split()[0] and not is_person(shown):
+        return True  # "Randstad Italia", "Randstad Filiale di Lecco"
+    if name not in shown or _COUPLE.fullmatch(shown):
+        return False
+    if len(name.split()) > 1:
+        return True
+    # "Nello" may be the host of "Trattoria da Nello", but "Acme" is what "Acme Recruiting" is.
+    rest = [w for w in title_words(shown) if w not in title_words(name)]
+    return all(
+        w in words("company_noise") or w in words("not_person") or w in listed("functions") for w in rest
+    )
+
+
+def is_same_firm(name: str, other: str) -> bool:
+    """Whether a name is a firm's name with the department cut off ("Brandt Solar", "Brandt Solar Recrutamento")."""
+    mine, theirs = company_key(name), company_key(other)
+    return len(mine) > 2 and (mine in theirs or (len(theirs) > 2 and theirs in mine))
