@@ -249,7 +249,8 @@ def _place(invitation: Invitation, search: Search) -> Iterator[Reason]:
     location = invitation.facts.location
     text = invitation.mail.new_text
     position = invitation.facts.position
-    said = manner_of(location.value if location else None, text, position.value if position else "")
+    # The quote tells more than the town: "Leeds (hybrid)", "Steyr, Austria".
+    said = manner_of(location.quote if location else None, text, position.value if position else "")
     manner = said[0] if said else None
     quote = location.quote if location else (said[1] if said else None)
     if search.remote == "remote":
@@ -263,7 +264,7 @@ def _place(invitation: Invitation, search: Search) -> Iterator[Reason]:
     if location is None or not search.locations:
         return
     place = place_alone(location.value)
-    fits = [place_fits(wish, location.value) for wish in search.locations if fold(wish) != "remote"]
+    fits = [place_fits(wish, location.quote) for wish in search.locations if fold(wish) != "remote"]
     if True in fits:
         yield Reason("alignment", "for", 0.3, f"{_cut(place)} is where you want to work.", location.quote)
     elif None not in fits and fits and manner == "onsite":

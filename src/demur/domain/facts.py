@@ -77,7 +77,7 @@ class Facts:
         company: the one that hires.
         position: the title as written.
         functional_area: e.g. "software engineering".
-        location: as written; "remote" where that is all.
+        location: the town or region as written; "remote" where that is all. Its quote may tell more.
         scheduling_link: the address of the booking page.
         agency: the writer recruits for others.
     """

@@ -1,89 +1,76 @@
-"""Where the job is, or how it is placed; the place of an interview on site only where nothing else is told."""
+"""Where the job is: the town, "remote" where that is all; the interview's town where the job's is not told."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Span
-from demur.extract.addresses import STREET, address_span
+from demur.extract.addresses import STREET
 from demur.extract.events import event_text, events_of
-from demur.extract.lexicon import rows
-from demur.extract.places import Place, grow, holds_place, places_in, policies
+from demur.extract.location_context import Surroundings, judge
+from demur.extract.location_fields import coded_towns, fields, names_street, town_of, town_of_field, unlisted
+from demur.extract.location_words import anywhere, ending
+from demur.extract.names import is_person, legal_names
+from demur.extract.places import grow
 from demur.extract.reading import Passage, Reading
-from demur.extract.towns import places_beside, unlisted_places
+from demur.extract.remote import says_remote
+from demur.extract.towns import Town, size_of, towns_in
 
-_THRESHOLD = 1.5
-_LEAST = 1.2
-_LOOK_BEHIND = 130
 _READ_AT_MOST = 8_000
+_QUOTED_AT_MOST = 3_000
+_JOB = 2.0
+_LED = 1.4
+_MENTIONED = (1.1, 0.7, 0.4)
+_REMOTE = 2.3
+_QUOTED_COST = 0.5
+_JOINED = re.compile(
+    r"[ \t\xa0]{0,2}(?:[,/|&+]|\b(?:or|and|oder|und|ou|et|o|y|e|of|en)\b)[ \t\xa0\n]{0,2}(?:(?:in|à|en|em|a) )?"
+)
 _MEETING_WORD = re.compile(
     r"zoom|teams|google meet|meet\.google|webex|skype|whereby|video|phone|telefon|téléphone|teléfono|telefone|telefono|https?:|online|virtual"
-    r"|visio|call|tbd|tbc|link",
+    r"|visio|\bcall\b|tbd|tbc|\blink",
     re.IGNORECASE,
 )
-_CLOCK_BEFORE = re.compile(
-    r"\d[:.h]\d\d[ ]?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.)?[ ]?[(,]?[ ]?$|\d[ ]?(?:am|pm|uhr|h)[ ]?[(,]?[ ]?$",
+_DISCLAIMER = re.compile(
+    r"registered (?:in|office|no)|amtsgericht[ :]+\w+[ ,:;|]+(?:hr|pr|vr|gnr)|registergericht|handelsregister|siège social|\brcs\b|domicilio social|registro mercantil|\bkvk\b|iscritta (?:al|nel)"
+    r"|sede legale|confidential and|confidenciales? y|confidentiel et|vertrauliche inf|sitz der gesellschaft",
     re.IGNORECASE,
 )
-_ZONE_AFTER = re.compile(r"[ -]?(?:\)?[ ]?(?:local )?(?:time|zeit|tijd)\b|er zeit\b|\)?[ ]?/)", re.IGNORECASE)
-_ZONE_BEFORE = re.compile(
-    r"(?:\b(?:hora|heure|horário|ora|hora local|orario)[ ](?:de|di|do|da)|/|europe/|america/|asia/)[ ]?$",
+_LEGAL_LINE = re.compile(
+    r"confiden|datenschutz|privacy|abmelden|unsubscribe|désabonner|darse de baja|LinkedIn|New Work SE|powered by|sent (?:by|via|with|from)|versendet (?:mit|von|über)|envoyé (?:par|via)|enviado (?:por|con|com)|inviato (?:con|da)|verzonden (?:via|met)|Geschäftsführer",
     re.IGNORECASE,
 )
-_BASED_AFTER = re.compile(r"-(?:based|basiert\w*)\b|[ ]based\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?;](?=\s)|\n[ \t\xa0]*\n|\n(?=[-•*–])")
-_ARTICLE = r"(?:[ ](?:the|our|der|dem|den|die|das|unserem|unserer|le|la|les|notre|nos|el|los|nuestra|nuestras|o|a|os|as|nosso|nossa|il|lo|gli|i|het|de|ons|onze))?"
-_DELIMITED_LEFT = re.compile(r"(?:^|[-–—|(,:/·•@\[]|\bin|\bat|\bà|\ben|\bem|\ba|\bte)[ \t\xa0]*$")
-_DELIMITED_RIGHT = re.compile(r"[ \t\xa0]*(?:$|[-–—|),:/·•\[\]]|\bor\b|\boder\b|\bou\b)")
-_TITLE_TO_PLACE = re.compile(
-    r"[\"”“»'’*_]{0,3}(?:[ \t\xa0]{0,2}\(?(?:[mwfdxhnvMWFDXHNV]{1,3}[/|]){1,3}[mwfdxhnvMWFDXHNV]{1,3}\)?)?"
-    r"(?:[ \t\xa0](?:role|position|job|opening|vacancy|post|stelle|vacature|functie))?"
-    r"[ \t\xa0]{0,2}(?:\n|[-–—|(,:/·•@]|\b(?:in|at|based in|bei|à|en|em|no|na|a|te|für den standort|am standort)\b)[ \t\xa0]{0,2}$",
-    re.IGNORECASE,
-)
+_PROSE = 140
+_SAID_FIRST = 30
+_MOST_TOWNS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Sighting:
+    """A place in a message.
+
+    Attributes:
+        weight: how strongly it is said to be the place.
+        visit: the interview is there; of the job nothing is said.
+    """
+
     passage: Passage
-    span: Span
-    score: float
+    town: Town
+    weight: float
+    visit: bool = False
 
-
-@cache
-def _phrases(sort: str) -> frozenset[str]:
-    return frozenset(
-        p.strip() for name, text in rows("location.tsv") if name == sort for p in text.split("|")
-    )
-
-
-@cache
-def _ending(sort: str, loose: bool = False) -> re.Pattern[str]:
-    """A text that ends in a phrase of a sort (and, where loose, some more words of a list)."""
-    ordered = sorted(_phrases(sort), key=len, reverse=True)
-    joined = "|".join(map(re.escape, ordered))
-    more = r"(?:[ ][^.!?;\n]{0,40})?" if loose else _ARTICLE
-    return re.compile(rf"(?<!\w)(?:{joined}){more}(?:[ ]|(?<=['’]))?$")
-
-
-@cache
-def _words_of(sort: str) -> re.Pattern[str]:
-    joined = "|".join(map(re.escape, sorted(_phrases(sort), key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    joined = "|".join(map(re.escape, sorted(_phrases("label"), key=len, reverse=True)))
-    return re.compile(rf"(?:^|(?<=\n)|(?<=[|•·;] ))[ \t\xa0*_•·–-]{{0,6}}({joined})[*_]{{0,2}}[ \t\xa0]?[:：][*_]{{0,2}}[ \t\xa0]*\n?[ \t\xa0]*"
-                      r"([^\n|•;]{2,90})", re.IGNORECASE)  # fmt: skip
+    @property
+    def name(self) -> str:
+        """The place's name, on one line."""
+        said = self.passage.text[self.town.start : self.town.end]
+        return " ".join(said.replace(">", " ").split())
 
 
 def find_location(
     reading: Reading, company: Fact[str] | None, position: Fact[str] | None
 ) -> tuple[Fact[str] | None, Fact[str] | None]:
-    """The place of the job or its policy on remote work, as written, and the place of the interview.
+    """The town of the job, or "remote", and the town of the interview on site.
 
     Args:
         reading: the message laid out.
@@ -92,277 +79,294 @@ def find_location(
     Returns:
         The location, which is the interview's where the job's is not told; and the interview's alone.
     """
-    jobs: list[_Candidate] = []
-    visits: list[_Candidate] = []
-    for passage in (reading.letter, reading.subject, reading.signature, reading.quoted):
-        if passage is not None and passage.role == "signature":
-            taken = _occurrences(passage.text, company.value if company else "")
-            jobs += [_Candidate(passage, span, 1.7) for span in places_beside(passage.text, taken, [])]
-        elif passage is not None:
-            _read(passage, company, position, jobs, visits)
-    best = _strongest([c for c in jobs if c.score >= _THRESHOLD])
-    visits += _addresses(reading.letter)
-    visits += _of_events(reading)
-    if best is None and not visits:
-        best = _only_one(jobs)
-    found = _strongest(visits)
-    visit = _fact(found, 0.6) if found is not None else None
-    if best is None:
+    names = (company.value if company else "", position.value if position else "")
+    author = (
+        reading.author.name.casefold().split() if reading.author and is_person(reading.author.name) else []
+    )
+    persons = reading.person | frozenset(author)
+    seen: list[_Sighting] = []
+    remote: Fact[str] | None = None
+    for passage in _passages(reading):
+        found = _Passage(passage, reading.language, persons, *names)
+        seen += found.sightings()
+        remote = remote or found.remote()
+    seen += _of_events(reading, names[0])
+    visits = [s for s in seen if s.visit]
+    visit = _fact(_strongest(visits), 0.6) if visits else None
+    job = _strongest([s for s in seen if not s.visit and s.weight >= _JOB])
+    if remote is not None and (job is None or job.weight <= _REMOTE or job.town.size == "wide"):
+        return remote, visit
+    if job is not None:
+        return _fact(job, round(max(0.5, min(0.95, 0.45 + 0.13 * job.weight)), 3)), visit
+    if visit is not None:
         return visit, visit
-    sure = max(0.5, min(0.95, 0.6 + 0.1 * (best.score - _THRESHOLD)))
-    if best.passage.role == "quoted":
-        sure = min(sure, 0.55)
-    return _fact(best, round(sure, 3)), visit
+    led = _strongest([s for s in seen if s.weight >= _LED])
+    if led is not None:
+        return _fact(led, 0.55), None
+    return _only_one(seen), None
 
 
-def _fact(found: _Candidate, confidence: float) -> Fact[str]:
-    start, end = found.span
-    return found.passage.fact(" ".join(found.passage.text[start:end].split()), found.span, confidence)
+def _strongest(seen: list[_Sighting]) -> _Sighting | None:
+    """The strongest sighting, of equal ones the first."""
+    return max(seen, key=lambda sighting: sighting.weight, default=None)
 
 
-def _only_one(candidates: list[_Candidate]) -> _Candidate | None:
-    """The place that a letter sets something in, where it is the only one that it names."""
-    named = [c for c in candidates if c.score >= _LEAST and c.passage.role == "letter"]
-    if len({c.passage.text[slice(*c.span)].casefold() for c in named}) != 1:
-        return None
-    return named[0]
-
-
-def _strongest(candidates: list[_Candidate]) -> _Candidate | None:
-    best: _Candidate | None = None
-    for candidate in candidates:
-        if best is None or candidate.score > best.score + 0.05:
-            best = candidate
-    return best
-
-
-def _read(
-    passage: Passage,
-    company: Fact[str] | None,
-    position: Fact[str] | None,
-    jobs: list[_Candidate],
-    visits: list[_Candidate],
-) -> None:
-    """Collect what one passage says of the job's place and of the interview's."""
-    text = passage.text[:_READ_AT_MOST]
-    taken = _occurrences(text, company.value if company else "")
-    titles = [end for _, end in _occurrences(text, position.value if position else "")]
-    cost = 0.6 if passage.role == "quoted" else 0.0
-    _read_fields(passage, text, cost, jobs, visits)
-    for place in places_in(text):
-        if any(a <= place.start < b or a < place.end <= b for a, b in taken):
-            continue
-        judged = _judge(passage, text, place, titles)
-        if judged is None:
-            continue
-        score, visit = judged
-        (visits if visit else jobs).append(
-            _Candidate(passage, grow(text, place.start, place.end), score - cost)
-        )
-    if passage.role != "subject":
-        jobs += [_Candidate(passage, span, 2.9 - cost) for span in unlisted_places(text, taken)]
-    jobs += [_Candidate(passage, span, 1.9 - cost) for span in places_beside(text, taken, [])]
-    if passage.role == "letter":
-        jobs += [
-            _Candidate(passage, span, 2.4)
-            for span in places_beside(text, [], titles)
-            if not any(a < span[1] and span[0] < b for a, b in taken)
-        ]
-    jobs += [_Candidate(passage, span, score - cost) for span, score in _policies(text, passage.role, titles)]
-
-
-def _read_fields(
-    passage: Passage, text: str, cost: float, jobs: list[_Candidate], visits: list[_Candidate]
-) -> None:
-    """Collect what fields such as "Standort: Köln" tell."""
-    for labelled in _labelled(text):
-        span, name = labelled
-        value = text[span[0] : span[1]]
-        if _MEETING_WORD.search(value) and not places_in(value):
-            continue
-        street = STREET.search(value)
-        if street:
-            at = span[0] + street.start()
-            visits.append(_Candidate(passage, address_span(text, at, span[0] + street.end()), 2.0))
-        elif (
-            name in ("venue", "where", "waar", "wo", "où", "dónde", "onde", "dove", "address", "adresse")
-            and "," in value
-        ):
-            visits.append(_Candidate(passage, span, 1.8))
-        elif holds_place(value) or name not in (
-            "location",
-            "ort",
-            "office",
-            "base",
-            "site",
-            "sede",
-            "local",
-            "lugar",
-            "lieu",
-            "luogo",
-            "plaats",
-        ):
-            known = [p for p in places_in(value) if p.start == 0]
-            if known:
-                span = grow(text, span[0], span[0] + known[0].end)
-            jobs.append(_Candidate(passage, span, 4.0 - cost))
-
-
-def _occurrences(text: str, value: str) -> list[Span]:
-    found: list[Span] = []
-    at = text.find(value) if value else -1
-    while at >= 0 and len(found) < 20:
-        found.append((at, at + len(value)))
-        at = text.find(value, at + 1)
-    return found
-
-
-def _labelled(text: str) -> list[tuple[Span, str]]:
-    """The values of fields that are called a location ("Standort: Köln")."""
-    found = []
-    for match in _label().finditer(text):
-        start, end = match.span(2)
-        stop = re.compile(r"\.(?=\s|$)|[ ]{2,}|[ ][–—-][ ](?=[A-Z][\w ]{2,14}:)").search(text, start, end)
-        end = stop.start() if stop else end
-        value = text[start:end].rstrip(" \t\xa0*_,.")
-        if value and value[0].isalnum() and len(value.split()) <= 12:
-            found.append(((start, start + len(value)), match.group(1).casefold()))
-    return found
-
-
-def _judge(passage: Passage, text: str, place: Place, titles: list[int]) -> tuple[float, bool] | None:
-    """How strongly a place is said to be the job's, and whether it is the interview's; None for neither."""
-    behind = text[max(0, place.start - _LOOK_BEHIND) : place.start]
-    cut = 0
-    for mark in _SENTENCE.finditer(behind):
-        cut = mark.end()
-    left = " ".join(behind[cut:].casefold().replace("’", "'").split()) + (
-        " " if behind[-1:].isspace() else ""
-    )
-    ahead = text[place.end : place.end + 40]
-    if _CLOCK_BEFORE.search(left) or _ZONE_AFTER.match(ahead) or _ZONE_BEFORE.search(left):
-        return None
-    if _ending("other").search(left) or _ending("other", True).search(left[-80:]) and "," in left[-40:]:
-        return None
-    titled = any(
-        0 <= place.start - end <= 40 and _TITLE_TO_PLACE.fullmatch(text, end, place.start) for end in titles
-    )
-    if passage.role == "subject":
-        return _judge_subject(text, place, titled)
-    based = _ending("based").search(left) is not None
-    within = based or _ending("in").search(left) is not None
-    word = re.search(r"([^\W\d_][\w'’&.-]*)[ ]$", behind)
-    named = word is not None and word.group(1)[0].isupper() and not within and not titled
-    follows = re.match(r"[ ]([A-ZÀ-Þ][\w-]+)", ahead)
-    office = re.match(rf"[ -](?:{'|'.join(_phrases('office'))})(?!\w)", ahead.casefold()) is not None
-    if (
-        named
-        or (follows and not within and not office)
-        or (place.doubtful and not (within or titled or office))
-    ):
-        return None
-    if titled:
-        return 3.5, False
-    jobs = [m.end() for m in _words_of("job").finditer(left)]
-    meets = [m.end() for m in _words_of("interview").finditer(left)]
-    visit = (
-        bool(meets)
-        and not (jobs and max(jobs) >= max(meets))
-        and not any(
-            place.start - _LOOK_BEHIND + cut < end <= place.start and place.start - end < 60 for end in titles
-        )
-    )
-    if based:
-        return 3.0, visit
-    if within:
-        if follows and not office and not place.wide and not re.match(r"[ ][A-ZÄÖÜ]", ahead):
-            return None
-        return (2.6 if jobs or office else 1.6 if visit else 1.2), visit
-    if office:
-        return 2.2, visit
-    if _BASED_AFTER.match(ahead):
-        return 1.6, False
+def _only_one(seen: list[_Sighting]) -> Fact[str] | None:
+    """A town that is just mentioned, where it is the only one."""
+    for least in _MENTIONED:
+        named = [s for s in seen if s.town.size != "wide" and s.weight >= least]
+        if named:
+            return _fact(named[0], 0.5) if len({s.name.casefold() for s in named}) == 1 else None
     return None
 
 
-def _judge_subject(text: str, place: Place, titled: bool) -> tuple[float, bool] | None:
-    """A place in the subject counts where it fills a segment."""
-    if titled:
-        return 3.0, False
-    start, end = grow(text, place.start, place.end)
-    if not (_DELIMITED_LEFT.search(text[:start]) and _DELIMITED_RIGHT.match(text, end)) or start == 0:
+def _fact(found: _Sighting | None, confidence: float) -> Fact[str] | None:
+    """The town as the value, and what stands with it ("Leeds (hybrid)") as the quote."""
+    if found is None:
         return None
-    return None if place.doubtful else (2.0, False)
+    start, end = found.town.start, found.town.end
+    if found.passage.part != "calendar":
+        start, end = grow(found.passage.text, start, end)
+    return found.passage.fact(found.name, (start, end), confidence)
 
 
-def _policies(text: str, role: str, titles: list[int]) -> list[tuple[Span, float]]:
-    """Statements on remote work of the job itself."""
-    found = []
-    for start, end in policies(text)[:40]:
-        behind = text[max(0, start - 70) : start].casefold()
-        cut = 0
-        for mark in _SENTENCE.finditer(behind):
-            cut = mark.end()
-        left = behind[cut:]
-        ahead = text[end : end + 40].casefold()
-        titled = any(
-            0 <= start - stop <= 6 and re.fullmatch(r"[ \t]*[-–—|(,/·•]?[ \t]*\(?", text[stop:start])
-            for stop in titles
-        )
-        said = text[start:end].casefold()
-        if re.match(
-            r"[ -]?(?:interview|gespräch|call|meeting|entretien|entrevista|colloquio|gesprek|session|teams?\b|sensing)",
-            ahead,
-        ):
-            continue
-        if _words_of("interview").search(left) and not titled and not _words_of("job").search(left):
-            continue
-        if re.search(r"\b(?:no|not|nicht|kein\w*|pas|sin|sem|non|geen|niet|isn't)\b[^,]{0,12}$", left):
-            continue
-        job = (
-            titled
-            or _words_of("job").search(left)
-            or re.match(r"[ ]{0,2}(?:role|position|job|stelle|vacature|functie|opportunity|work)\b", ahead)
-        )
-        strong = re.search(
-            r"remot|home|télétravail|teletrab|telelavoro|hybrid|híbrid|ibrid|smart|thuis|afstand|distan", said
-        )
-        if not strong:
-            continue
-        if role == "subject":
-            if titled or (
-                _DELIMITED_LEFT.search(text[:start]) and _DELIMITED_RIGHT.match(text, end) and start
+def _passages(reading: Reading) -> Iterator[Passage]:
+    """Where places are looked for, most trusted first; the earlier mail below an answer too, however long it is."""
+    yield reading.letter
+    yield reading.subject
+    if reading.signature is not None:
+        yield reading.signature
+    if reading.quoted is not None:
+        yield reading.quoted
+    elif not reading.forwarded:
+        last = reading.signature or reading.letter
+        after = last.start + len(last.text)
+        yield Passage("body", after, reading.mail.body[after : after + _QUOTED_AT_MOST], "quoted")
+    for event in events_of(reading.mail):
+        described = event_text(reading.mail, event.description)
+        if described is not None:
+            yield described
+
+
+class _Passage:
+    """One passage, and where the job's title and the company stand in it."""
+
+    def __init__(
+        self, passage: Passage, language: str, persons: frozenset[str], company: str, position: str
+    ) -> None:
+        self._passage = passage
+        self._language = language
+        self._persons = persons
+        self._company = company
+        self._text = passage.text[:_READ_AT_MOST]
+        self._fields = list(fields(self._text, "place", language))
+        low = self._text.casefold()
+        self._exact = len(low) == len(self._text)
+        # What was taken for a company may be the town itself.
+        self._companies = [] if size_of(company) in ("large", "small") else self._where(low, company)
+        self._titles = self._where(low, position)
+
+    def _where(self, low: str, value: str) -> list[Span]:
+        text, wanted = (low, value.casefold()) if self._exact else (self._text, value)
+        if not wanted:
+            return []
+        return [
+            m.span() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)".replace(r"\ ", r"\s+"), text)
+        ][:20]
+
+    def remote(self) -> Fact[str] | None:
+        """ "remote", where the passage says that the job is done from anywhere."""
+        if self._passage.role == "quoted":
+            return None
+        span = says_remote(self._text, self._titles, self._fields)
+        return self._passage.fact("remote", span, 0.8) if span else None
+
+    def sightings(self) -> list[_Sighting]:
+        """All places of the passage that may be the job's or the interview's."""
+        cost = _QUOTED_COST if self._passage.role == "quoted" else 0.0
+        seen = [] if self._passage.role == "subject" else self._of_fields()
+        if self._passage.role == "signature":
+            seen += self._of_prose()
+        else:
+            seen += self._of_text()
+            if self._passage.role != "subject":
+                seen += [*self._of_addresses(), *self._of_phrases()]
+        return [_Sighting(s.passage, s.town, s.weight - cost, s.visit) for s in seen]
+
+    def _of_fields(self) -> list[_Sighting]:
+        found = []
+        for start, end in self._fields:
+            if _MEETING_WORD.search(self._text, start, min(end, start + _SAID_FIRST)):
+                continue
+            town = town_of_field(self._text, start, end, self._language)
+            if town is not None:
+                found.append(_Sighting(self._passage, town, 4.0))
+        for start, end in fields(self._text, "venue", self._language):
+            town = town_of(self._text, start, end, self._language)
+            if town is not None and town.size != "wide":
+                found.append(_Sighting(self._passage, town, 2.4, visit=True))
+        return found
+
+    def _of_text(self) -> list[_Sighting]:
+        """Places in running text, judged by their surroundings."""
+        text = self._text
+        towns = [t for t in towns_in(text, _in_small_letters(text))[:_MOST_TOWNS] if not self._in_name(t)]
+        rows = _rows(text, towns)
+        found = []
+        for town, in_row in zip(towns, rows, strict=True):
+            subject = self._passage.role == "subject"
+            place = Surroundings(text, town, self._language, self._titles, self._companies, in_row, subject)
+            judged = judge(place)
+            if judged is not None:
+                found.append(_Sighting(self._passage, town, *judged))
+        return found
+
+    def _in_name(self, town: Town) -> bool:
+        """Whether a place is a part of the company's or a person's name, of the title or of a system's address."""
+        if any(a < town.end and town.start < b for a, b in self._companies):
+            return True
+        person = self._text[town.start : town.end].casefold() in self._persons
+        if person and not _LEADS.search(self._text, max(0, town.start - 5), town.start):
+            return True
+        line = self._line(town)
+        short = _LEGAL_LINE.search(line) is not None and len(line) < _PROSE
+        return short or _DISCLAIMER.search(line) is not None or _foreign_imprint(line, self._company)
+
+    def _line(self, town: Town) -> str:
+        begin = self._text.rfind("\n", 0, town.start) + 1
+        stop = self._text.find("\n", town.end)
+        return self._text[begin : stop if stop >= 0 else len(self._text)]
+
+    def _of_prose(self) -> list[_Sighting]:
+        """Places in the signature, where it goes on with the letter."""
+        found = []
+        for sighting in self._of_text():
+            line = self._line(sighting.town)
+            if len(line) >= _PROSE and not _LEGAL_LINE.search(line) and sighting.weight >= _LED:
+                found.append(sighting)
+        return found
+
+    def _of_addresses(self) -> list[_Sighting]:
+        """Towns beside a street with its number or behind a post code."""
+        text, found = self._text, []
+        for street in list(STREET.finditer(text))[:5]:
+            begin, stop = max(0, street.start() - 30), min(len(text), street.end() + 45)
+            window = text[begin:stop]
+            towns = [t for t in towns_in(window) if t.size != "wide"]
+            after = [
+                t
+                for t in towns
+                if begin + t.start >= street.end() - 1
+                and _AFTER_STREET.fullmatch(window, street.end() - begin, t.start)
+            ]
+            before = [
+                t
+                for t in towns
+                if begin + t.end <= street.start()
+                and _BEFORE_STREET.fullmatch(window, t.end, street.start() - begin)
+            ]
+            within = [t for t in towns if street.start() < begin + t.start and begin + t.end == street.end()]
+            for town in (after or before or within)[:1]:
+                if self._in_name(Town(begin + town.start, begin + town.end, town.size)) or names_street(
+                    window, town
+                ):
+                    continue
+                found.append(
+                    _Sighting(
+                        self._passage, Town(begin + town.start, begin + town.end, town.size), 2.0, visit=True
+                    )
+                )
+        for town in coded_towns(text):
+            if not self._in_name(town):
+                found.append(_Sighting(self._passage, town, 2.0, visit=True))
+        return found
+
+    def _of_phrases(self) -> list[_Sighting]:
+        """Towns that no list has, right after "based in", "office in" or the title and "in"."""
+        if not self._exact:
+            return []
+        low = self._text.casefold().replace("’", "'")
+        cues = [(cue.end(), _GAP, 2.6) for cue in list(anywhere("based", self._language).finditer(low))[:20]]
+        cues += [
+            (cue.end(), _TO_TOWN, 2.2) for cue in list(anywhere("work", self._language).finditer(low))[:40]
+        ]
+        cues += [(cue.end(), _GAP, 1.7) for cue in list(_AROUND.finditer(low))[:10]]
+        cues += [(end, _TO_TOWN, 2.2) for _, end in self._titles]
+        found = []
+        for end, pattern, weight in cues:
+            joint = pattern.match(low, end)
+            named = unlisted(self._text, joint.end()) if joint else None
+            left = " ".join(low[max(0, end - 60) : end].split()) + " "
+            if (
+                named is None
+                or towns_in(self._text[slice(*named)])
+                or ending("away", self._language).search(left)
             ):
-                found.append(((start, _policy_end(text, end)), 1.9))
-        elif job:
-            found.append(((start, _policy_end(text, end)), 2.0))
-    return found
+                continue
+            if pattern is _TO_TOWN and not _CLOSED.match(self._text, named[1]):
+                continue
+            town = Town(*named, "small")
+            if not self._in_name(town):
+                found.append(_Sighting(self._passage, town, weight))
+        return found
 
 
-def _policy_end(text: str, end: int) -> int:
-    """Take "(EU)", "within Germany", ", 2 days" behind a policy along."""
-    return grow(text, end, end)[1] if re.match(r"[ ]?\(", text[end : end + 2]) else end
+_GAP = re.compile(r"[ \n]")
+_TO_TOWN = re.compile(r"[ \n](?:in|à|en|em|te|a|di)[ \n]")
+_AROUND = re.compile(
+    r"(?<!\w)(?:regio|im raum|großraum|zona(?: d[ie])?|provincia d[ie]|omgeving|área de)(?!\w)"
+)
+_CLOSED = re.compile(r"[ \t]*(?:[.,;:)(\n!?–-]|$)|[ ][a-zà-ÿß]")
 
 
-def _addresses(passage: Passage) -> list[_Candidate]:
-    """Streets with their numbers and their towns, as the address of an interview on site."""
-    text = passage.text[:_READ_AT_MOST]
-    found = []
-    for street in STREET.finditer(text):
-        found.append(_Candidate(passage, address_span(text, *street.span()), 1.9))
-    return found[:3]
+def _foreign_imprint(line: str, company: str) -> bool:
+    """Whether a line is the imprint of a hiring system: another company's name with its address."""
+    return bool(_ADDRESS_SIGN.search(line)) and any(
+        line[slice(*name)] != company for name in legal_names(line)
+    )
 
 
-def _of_events(reading: Reading) -> list[_Candidate]:
-    """The place of a calendar part, where it is one of the world and not of the network."""
+_ADDRESS_SIGN = re.compile(r"(?<!\d)\d{4,5}[ ][A-ZÀ-Þ]|[a-zß.] \d{1,4}[a-z]?,")
+_LEADS = re.compile(r"(?<!\w)(?:in|at|à|en|em|a|te|bei) $")
+_AFTER_STREET = re.compile(
+    r"[\s,.;–—()-]{0,4}(?:[^\n,]{0,25},[ ])?(?:(?:in|à|a|en|em|te)[ ])?(?:[A-Z]{0,2}-?\d[\d -]{2,8}(?:[A-Z]{2})?[ ,]{1,2})?"
+)
+_BEFORE_STREET = re.compile(
+    r"[ ]?[,–—-]?[ \n](?:(?:au|in der|in|am|an der|op|aan de|en|na|no|la|in via|ul\.)[ ])?(?:[A-Z]\w+[ ])?"
+)
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether a writer begins sentences with small letters, and so the names of towns as well."""
+    begun = _SENTENCE_START.findall(text[:1_500])
+    return bool(2 * sum(letter.islower() for letter in begun) > len(begun))
+
+
+_SENTENCE_START = re.compile(r"(?:^|[a-zß-ÿ][.?!]{1,3}[ \n]+)([^\W\d_])")
+
+
+def _rows(text: str, towns: list[Town]) -> list[int]:
+    """How many places stand in one row with each."""
+    sizes = [1] * len(towns)
+    begin = 0
+    for index in range(1, len(towns) + 1):
+        joined = index < len(towns) and _JOINED.fullmatch(text, towns[index - 1].end, towns[index].start)
+        if not joined:
+            row = towns[begin:index]
+            named = sum(town.size != "wide" for town in row)
+            sizes[begin:index] = [named] * len(row)
+            begin = index
+    return sizes
+
+
+def _of_events(reading: Reading, company: str) -> list[_Sighting]:
+    """The towns of calendar parts, where they meet in the world and not on the network."""
     found = []
     for event in events_of(reading.mail):
         passage = event_text(reading.mail, event.location)
         if passage is None or _MEETING_WORD.search(passage.text):
             continue
-        street = STREET.search(passage.text)
-        if street:
-            found.append(_Candidate(passage, address_span(passage.text, *street.span()), 2.1))
-        elif places_in(passage.text):
-            found.append(_Candidate(passage, (0, len(passage.text)), 1.0))
+        town = town_of(passage.text, 0, len(passage.text), reading.language)
+        if town is not None and passage.text[town.start : town.end] not in company:
+            found.append(_Sighting(passage, town, 2.3 if town.size != "wide" else 1.0, visit=True))
     return found

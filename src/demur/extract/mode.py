@@ -1,6 +1,8 @@
 """How the interview is held: by phone, by video, on site, or in one's own time."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
@@ -9,8 +11,10 @@ from ahocorasick_rs import AhoCorasick
 
 from demur.domain.facts import Fact, Mode
 from demur.domain.invitation import Kind
+from demur.extract.addresses import STREET
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import rows
+from demur.extract.location_words import anywhere
 from demur.extract.reading import Passage, Reading
 
 _VIDEO_HOST = re.compile(
@@ -21,83 +25,50 @@ _ASYNC_HOST = re.compile(
     r"(?:^|\.)(?:hackerrank\.com|codility\.com|codesignal\.com|hirevue\.com|hirevue-app\.com|sparkhire\.com|willo\.video|testgorilla\.com"
     r"|hackerearth\.com|vervoe\.com|myinterview\.com|testdome\.com|mettl\.com)$"
 )
-_NOT_THE_INTERVIEW = re.compile(
-    r"\b(?:feel free to|don't hesitate|do not hesitate|reach (?:me|us)|contact (?:me|us)|questions|fragen|erreichen|n'hésitez|dudas|"
-    r"dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|days|tage|jours|días|dias|giorni|dagen|rather than|instead of|"
-    r"not|no longer|statt|anstelle|après|after|following|nach dem|previous|spoke|last|wie|as discussed|thanks for|thank you for|danke für|dank für|merci pour|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|as promised|wie versprochen|promised on)\b[^.!?\n]{0,40}$",
-    re.IGNORECASE,
+_TOOL = re.compile(
+    r"zoom|meet\.google|google meet|teams|webex|whereby|video|skype|visio|online|virtual|en ligne|jitsi"
 )
-_OR = re.compile(r"^[ \t,]{0,3}(?:or|oder|ou|o|of|/)\b", re.IGNORECASE)
+_TELEPHONE = re.compile(r"phone|telefon|téléphon|teléfono|tel\.|anruf|appel\b")
+_NUMBER = re.compile(r"\+?[\d ()/.-]{7,25}$")
 
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Mode, str], ...]]:
-    seen: dict[str, Mode] = {}
-    for mode, _, phrases in rows("modes.tsv"):
-        for phrase in phrases.split("|"):
-            seen.setdefault(phrase, cast(Mode, mode))
-    return AhoCorasick(list(seen)), tuple((mode, phrase) for phrase, mode in seen.items())
-
-
-def _hits(passage: Passage) -> list[tuple[Mode, int, int]]:
-    automaton, modes = _automaton()
-    folded = passage.folded
-    text = folded.text
-    found = []
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-            continue
-        found.append((modes[index][0], folded.original(start), folded.original(end - 1) + 1))
-    found += [("video", m.start(1), m.end(1)) for m in _NAMED_TOOL.finditer(passage.text)]
-    return sorted(found, key=lambda hit: hit[1])
-
-
+# What stands before such words where they speak of the past, of questions, of the work itself, or of another way.
+_OF_WORK = (
+    r"questions|queries|fragen|dudas|consultas|dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|arbeiten|travail|trabajo|trabalho|lavoro|werken|days|tage|jours|días|dias"
+    r"|giorni|dagen|rather than|instead of|anstelle|statt|plutôt que|en vez de|em vez de|invece di|in plaats van|no longer|thanks for|thank you for|danke für|dank für|merci pour"
+    r"|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|avant de|before|bevor|antes de|prima di|voordat|no need to"
+)
+_OF_ANOTHER_CALL = (
+    r"feel free to|don't hesitate|do not hesitate|reach (?:me|us)|contact (?:me|us)|erreichen|n'hésitez|joignable|after|following|après|nach dem|nach unserem|previous|spoke|spoken"
+    r"|as discussed|as promised|promised on|further to|suite à|a raíz de|na sequência d\w+|naar aanleiding van|hablamos|comentamos|hablado|conversamos|falámos|falamos|parlato|sentiti"
+    r"|come da|échangé|parlé|m'a dit|gesproken|gebeld|tal y como|conforme|besprochen|anticipato|anxious|allergic|if you (?:can't|cannot|prefer)|falls sie nicht|(?:wenn|falls) sie lieber"
+    r"|si vous ne pouvez|si vous préférez|si prefiere\w*|se preferi\w*|als je liever|als u liever|auf wunsch|en cas d|bei rückfragen"
+)
+_NEAR_BEFORE = (
+    r"not|nicht|kein\w*|pas|no|non|niet|geen|last|wie|auch|également|también|anche|ook|can also|also|mich|me"
+)
+_NO_VISIT = re.compile(rf"\b(?:(?:{_OF_WORK})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$")
+_NO_CALL = re.compile(
+    rf"\b(?:(?:{_OF_WORK}|{_OF_ANOTHER_CALL})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$"
+)
+_OTHER_AFTER = re.compile(
+    r"[^.!?\n]{0,12}\b(?:besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
+    r"|discussed|agreed|last (?:week|month|time)|yesterday|gestern|hier\b|ayer|ontem|ieri|gisteren|assistant|sales|team of|d'hier|de ayer|de ontem|di ieri|van gisteren"
+    r"|bestätigung|rückmeldung|rückfrage\w*|auskunft|confirmation|conferma|confirmación|confirmação|bevestiging)\b"
+)
+_ALTERNATIVE = re.compile(
+    r"(?<![.?!:] )\b(?:or|oder|ou|o|oppure|of|bzw\.?|ofwel)(?: (?:else|aber|bien|anche|ook|alternatively))?(?: (?:a|an|een|un|una|eine|einen|via|per|par|por|su|en|em|auf|on|by|over|in|through|tramite))? $"
+)
+_OR = re.compile(r"[ \t,()]{0,3}(?:or|oder|ou|o|of|/)\b", re.IGNORECASE)
+_CHOICE = 30
 _NAMED_TOOL = re.compile(
-    r"(?:[,;:(–|-][ ]|\b(?:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|tramite|still|the|le|lien|link|het|nog)[ ])"
+    r"(?:[,;:(–|-][ ]|\b(?i:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|op|tramite|still|the|le|lien|link|liga|het|nog|a|an|un|una|um|een|con|mit|in)[ ])"
     r"((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?![\w-])(?![ ](?:of|lead|and))"
+    r"|(?:^|\n)[ \t>*•-]*((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?=[ \t]*(?:[-–(:|,]|\n|$))"
+    r"|(?<=[ \n\"„“«'(])((?:Zoom|Skype|Webex))(?=[ \n.,;:?!)\"“”»'-])"
 )
-
-
-def find_mode(reading: Reading, kind: Kind, visit: Fact[str] | None) -> Fact[Mode] | None:
-    """How the interview is held; None without evidence, or where the choice is the person's.
-
-    Args:
-        reading: the message laid out.
-        kind: what the message is; a refusal or an offer holds no interview any more.
-        visit: the address to which the person is asked, if any.
-    """
-    if kind not in _MEETING_KINDS:
-        return None
-    told = _from_calendar(reading) or _from_text(reading) or _from_links(reading)
-    if told is None and visit is not None:
-        return Fact("onsite", visit.quote, visit.part, visit.span, 0.8)
-    if told is None and kind in (Kind.INTERVIEW_INVITATION, Kind.SCHEDULING_CHANGE):
-        return _from_visit(reading)
-    return told
-
-
-# Who is asked to come by, into a room or past a reception meets face to face.
-_VISIT = re.compile(
-    r"(?<!\w)(?:come (?:by|over|round|in (?:on|at|for|to))|come down to|drop by|pop in|stop by|(?:meeting |interview )?room [A-Z]?\d[\w.]{0,5}"
-    r"|(?:raum|zimmer|etage|stock|gebäude|lokaal|salle|sala|bureau|bâtiment|gebouw|edificio|edifício|aula|stanza)[ ](?:n\.?[ºo°] ?)?[A-Z]{0,2}[-.]?\d[\w.-]{0,6}"
-    r"|(?:ground|first|second|third|\d(?:st|nd|rd|th)) floor|am empfang|an der pforte|beim portier|melden sie sich (?:am|an der|beim)|parken können|parkplätze"
-    r"|(?:vorbei(?:zu)?kommen|vorbeischauen|vorstellig|probearbeiten|probetag|schnuppertag|hospitation)"
-    r"|komm(?:en|t|st)?[ ](?:sie |du |doch |gern[e]? |einfach |bitte |mal )*(?:[^.!?\n]{0,50} )?vorbei"
-    r"|langs ?(?:te )?komen|kom(?:t)?[ ](?:je |u |dan |gerust )*(?:[^.!?\n]{0,40} )?langs|proefdag|meeloopdag|aan het onthaal|bij de receptie|aanmelden (?:bij|aan)"
-    r"|(?:pouvez|pourriez|peux|pourrais)[ -](?:vous|tu)[ ](?:venir|passer)|vous pouvez venir|on vous attend|nous vous attendons|vous présenter à l['’]accueil"
-    r"|à l['’]accueil|passez (?:nous|me) voir|journée d['’]essai|la attendiamo|ti aspettiamo|l['’]aspettiamo|passa(?:re)? (?:da noi|in|qui|domani|luned|marted)"
-    r"|vieni (?:a trovarci|da noi|luned|domani)|presso (?:l['’]aula|la sala|la nostra|i nostri|la sede|gli uffici)|portineria|prueba presencial|te esperamos|le esperamos"
-    r"|pasar(?:te)? por|acercar(?:te|se)|puedes venir|podría venir|día de prueba|comparecer|passar (?:aqui|cá|na|no)|pode vir|vir (?:fazer|amanhã|à|ao)"
-    r"|te esperamos|esperamos (?:por )?(?:você|si)|na recepção|na receção|procurar por)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _from_visit(reading: Reading) -> Fact[Mode] | None:
-    """Meeting face to face, as told by a visit."""
-    found = _VISIT.search(reading.letter.text[:6_000])
-    return reading.letter.fact("onsite", found.span(), 0.7) if found else None
-
+_PROSE = 140
+_LOOK_BACK = 70
+_READ_AT_MOST = 8_000
 
 _MEETING_KINDS = frozenset(
     {
@@ -109,65 +80,237 @@ _MEETING_KINDS = frozenset(
         Kind.OTHER,
     }
 )
+_VISITED_KINDS = _MEETING_KINDS - {Kind.RECRUITER_OUTREACH}
+_SURELY, _NAMED, _TOLD, _HINTED = 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A phrase that tells a mode."""
+
+    passage: Passage
+    mode: Mode
+    strength: int
+    start: int
+    end: int
+
+    def fact(self, confidence: float) -> Fact[Mode]:
+        return self.passage.fact(self.mode, (self.start, self.end), round(confidence, 3))
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Mode, int, re.Pattern[str]], ...], ...]]:
+    """What the phrases begin with, and for each beginning the modes and the whole phrases as expressions."""
+    by_head: dict[str, list[tuple[Mode, int, re.Pattern[str]]]] = {}
+    for mode, strength, _, phrases in rows("modes.tsv"):
+        for phrase in phrases.split("|"):
+            head = re.split(r"\*| … |\\d", phrase)[0]
+            whole = re.escape(phrase).replace(r"\ …\ ", r"[ ](?:[^.!?\0\n]{0,60}[ ])?").replace(r"\*", r"\w*")
+            pattern = re.compile(whole.replace(r"\\d", r"\d").replace(r"\ ", " "))
+            by_head.setdefault(head, []).append((cast(Mode, mode), int(strength), pattern))
+    return AhoCorasick(list(by_head)), tuple(tuple(found) for found in by_head.values())
+
+
+def _hits(passage: Passage) -> list[_Hit]:
+    """The phrases of a passage that tell how the interview is held, in order."""
+    automaton, phrases = _automaton()
+    folded = passage.folded
+    text = folded.text[:_READ_AT_MOST]
+    found = []
+    for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            continue
+        for mode, strength, pattern in phrases[index]:
+            whole = pattern.match(text, start)
+            if whole is None or (
+                whole.end() < len(text) and text[whole.end()].isalnum() and text[whole.end() - 1].isalnum()
+            ):
+                continue
+            first, last = folded.original(start), folded.original(whole.end() - 1) + 1
+            if _of_something_else(passage.text, first, last, mode):
+                continue
+            found.append(_Hit(passage, mode, strength, first, last))
+    for tool in _NAMED_TOOL.finditer(passage.text, 0, _READ_AT_MOST):
+        group = tool.lastindex or 1
+        if not _of_something_else(passage.text, tool.start(group), tool.end(group), "video"):
+            found.append(_Hit(passage, "video", _NAMED, tool.start(group), tool.end(group)))
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _of_something_else(text: str, start: int, end: int, mode: Mode) -> bool:
+    """Whether the words speak of an earlier talk, of how to ask questions, or of the work."""
+    before = _WRAPPED.sub(" ", text[max(0, start - _LOOK_BACK) : start]).casefold().replace("’", "'")
+    other = (_NO_VISIT if mode == "onsite" else _NO_CALL).search(before)
+    return bool(other or _OTHER_AFTER.match(text[end : end + 50].casefold()))
+
+
+_WRAPPED = re.compile(r"[ \t]*\n[ \t>]*(?=[a-zß-ÿ(]|$)")
+
+
+def find_mode(reading: Reading, kind: Kind, visit: Fact[str] | None) -> Fact[Mode] | None:
+    """How the interview is held; None without evidence, or where the choice is the person's.
+
+    Args:
+        reading: the message laid out.
+        kind: what the message is; a refusal or an offer holds no interview any more.
+        visit: the town to which the person is asked, if any.
+    """
+    if kind not in _MEETING_KINDS:
+        return None
+    told = _from_calendar(reading)
+    if told is not None:
+        return told
+    least = _HINTED if kind in _VISITED_KINDS else _TOLD
+    hits = [hit for hit in _all_hits(reading) if hit.strength >= least or hit.mode != "onsite"]
+    if kind is Kind.RECRUITER_OUTREACH:
+        away = any(hit.mode != "onsite" for hit in hits)
+        hits = [hit for hit in hits if hit.mode != "onsite" or (hit.strength >= _NAMED and not away)]
+    if _is_choice(hits) or any(_is_alternative(hit, hits) for hit in hits):
+        return None
+    strong = [hit for hit in hits if hit.strength > _HINTED]
+    if strong:
+        return _chosen(strong)
+    linked = _from_links(reading)
+    if linked is not None:
+        return linked
+    if visit is not None and kind in _VISITED_KINDS:
+        return Fact("onsite", visit.quote, visit.part, visit.span, 0.8)
+    if kind not in _INVITING_KINDS:
+        return None
+    return hits[0].fact(0.6) if hits else _from_rooms(reading)
+
+
+_INVITING_KINDS = (Kind.INTERVIEW_INVITATION, Kind.SCHEDULING_CHANGE, Kind.CANCELLATION)
+
+
+def _all_hits(reading: Reading) -> list[_Hit]:
+    """What the letter, the subject and a signature that goes on with the letter say."""
+    hits = [*_hits(reading.letter), *_hits(reading.subject)]
+    if reading.signature is not None:
+        hits += [hit for hit in _hits(reading.signature) if _in_prose(hit)]
+    for event in events_of(reading.mail):
+        described = event_text(reading.mail, event.description)
+        hits += [hit for hit in _hits(described) if hit.strength >= _NAMED] if described else []
+    return hits
+
+
+def _in_prose(hit: _Hit) -> bool:
+    """Whether a phrase of the signature stands in a long line, or names a meeting's address."""
+    text = hit.passage.text
+    begin = text.rfind("\n", 0, hit.start) + 1
+    stop = text.find("\n", hit.end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    return len(line) >= _PROSE or (hit.mode == "video" and "://" in line)
+
+
+def _is_choice(hits: list[_Hit]) -> bool:
+    """Whether two ways are offered ("by phone or on Zoom")."""
+    return any(
+        a.mode != b.mode
+        and a.passage is b.passage
+        and 0 <= b.start - a.end <= _CHOICE
+        and b.strength >= _TOLD <= a.strength
+        and _OR.match(a.passage.text, a.end)
+        for a in hits
+        for b in hits
+    )
+
+
+def _is_alternative(hit: _Hit, hits: list[_Hit]) -> bool:
+    """Whether a way stands behind "or", and what stands before it is no such way."""
+    before = hit.passage.text[max(0, hit.start - 24) : hit.start].casefold()
+    if hit.strength < _NAMED or not _ALTERNATIVE.search(" ".join(before.split()) + " "):
+        return False
+    return not any(
+        h.mode == hit.mode and h.passage is hit.passage and 0 <= hit.start - h.end <= _CHOICE for h in hits
+    )
+
+
+def _from_rooms(reading: Reading) -> Fact[Mode] | None:
+    """A meeting face to face, as told by a room, a street, or a place of work beside the time."""
+    text = reading.letter.text[:_READ_AT_MOST]
+    found = _ROOM.search(text) or STREET.search(text)
+    if found is not None:
+        return reading.letter.fact("onsite", found.span(), 0.6)
+    low = text.casefold().replace("’", "'")
+    if len(low) != len(text):
+        return None
+    for sentence in _SENTENCE.finditer(low):
+        said = sentence.group()
+        of_job = anywhere("job", reading.language).search(said)
+        if not _TIME.search(said) or (of_job and not anywhere("interview", reading.language).search(said)):
+            continue
+        for place in anywhere("work", reading.language).finditer(said):
+            if _INTO.search(said[: place.start()]):
+                start = sentence.start() + place.start()
+                return reading.letter.fact("onsite", (start, start + len(place.group())), 0.55)
+    return None
+
+
+_ROOM = re.compile(
+    r"(?<!\w)(?:(?:meeting |interview )?room|raum|zimmer|lokaal|kamer|zaal|salle|sala|bureau|despacho|gabinete|bâtiment|gebäude|gebouw|edificio|edifício|aula|stanza|haus|block|building)"
+    r"[ ](?:n\.?[ºo°] ?)?(?:[A-Z]{0,2}[-.]?\d[\w.-]{0,6}|[A-Z](?=[ ,.;)\n]))"
+    r"|(?<!\w)(?:ground|first|second|third|\d(?:st|nd|rd|th)) floor|\d\.?[ ](?:stock|etage|og)\b|\d(?:er|e|ème)[ ]étage|\d[º°o]?\.?[ ](?:andar|piso|piano)\b|\bpiano (?:primo|secondo|terzo|terra)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[^.!?\n]+(?:[.:]\d[^.!?\n]*|\.(?=[ ]?[a-zß-ÿ\d])[^.!?\n]*|\n(?=[a-zà-ÿ(])[^.!?\n]*){0,6}"
+)
+_TIME = re.compile(
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes|martes|miércoles|jueves|viernes"
+    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|tomorrow|morgen|demain|mañana|amanhã|domani|(?:um|at|à|às|alle|om|a las)[ ](?:half|halb|kwart|viertel)|half past|o'clock"
+)
+_INTO = re.compile(
+    r"\b(?:in|at|to|into|im|ins|zur|zum|an|am|auf|à|au|aux|dans|sur|en|em|no|na|nos|nas|al|alla|nel|nella|nei|presso|bij|op|naar)[ ](?:(?:l'|(?:the|der|die|das|dem|den|la|le|les|el|los"
+    r"|las|o|a|os|as|lo|il|gli|de|het|our|unser\w*|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|ons|onze|company|corporate)[ ])?(?:[\w-]+[ ])?)?$"
+)
+
+
+def _chosen(hits: list[_Hit]) -> Fact[Mode]:
+    """The mode of the strongest phrases; of several the one said most often, at a draw the one said first."""
+    top = max(hit.strength for hit in hits)
+    best = [hit for hit in hits if hit.strength == top]
+    modes = [hit.mode for hit in best]
+    chosen = max(dict.fromkeys(modes), key=modes.count)
+    others = len({hit.mode for hit in hits}) - 1
+    return next(hit for hit in best if hit.mode == chosen).fact(0.9 - 0.15 * min(others, 2))
 
 
 def _from_calendar(reading: Reading) -> Fact[Mode] | None:
+    """What the place of a calendar part tells: a tool, a number, or an address."""
     for event in events_of(reading.mail):
         passage = event_text(reading.mail, event.location)
         if passage is None:
             continue
         low, span = passage.text.casefold(), (0, len(passage.text))
-        if any(
-            w in low
-            for w in ("zoom", "meet.google", "google meet", "teams", "webex", "whereby", "video", "skype")
-        ):
+        if _TOOL.search(low):
             return passage.fact("video", span, 0.95)
-        if any(w in low for w in ("phone", "telefon", "téléphone", "teléfono", "telefone", "telefono")):
+        if _TELEPHONE.search(low):
             return passage.fact("phone", span, 0.93)
-        if re.match(r"\+?[\d ()/.-]{7,25}$", passage.text):
+        if _NUMBER.match(passage.text):
             return passage.fact("phone", span, 0.85)
-        if re.search(r"\d", low) and re.search(r"[^\W\d_]{4}", low) and "http" not in low:
-            return passage.fact("onsite", span, 0.88)
+        if "http" not in low and re.search(r"[^\W\d_]{3}", low):
+            return passage.fact("onsite", span, 0.88 if re.search(r"\d", low) else 0.7)
     return None
 
 
-def _from_text(reading: Reading) -> Fact[Mode] | None:
-    found: list[tuple[float, Passage, Mode, int, int]] = []
-    for passage, base in ((reading.letter, 0.9), (reading.subject, 0.88)):
-        text = passage.text
-        hits = _hits(passage)
-        for mode, start, end in hits:
-            if _NOT_THE_INTERVIEW.search(text[max(0, start - 60) : start]):
-                continue
-            near = [m for m, s, _ in hits if m != mode and 0 <= s - end <= 30]
-            if near and _OR.match(text[end:]):
-                return None
-            found.append((base, passage, mode, start, end))
-    if not found:
-        return None
-    modes = [mode for _, _, mode, _, _ in found]
-    if "async" in modes and modes.count("async") >= modes.count("video"):
-        chosen: Mode = "async"
-    else:
-        # The mode said most often; at a draw the one said first.
-        chosen = max(dict.fromkeys(modes), key=modes.count)
-    base, passage, mode, start, end = next(entry for entry in found if entry[2] == chosen)
-    others = len(set(modes)) - 1
-    return passage.fact(mode, (start, end), round(base - 0.2 * others, 3))
-
-
 def _from_links(reading: Reading) -> Fact[Mode] | None:
+    """What the address of a link in the letter tells."""
     body = Passage("body", 0, reading.mail.body, "letter")
+    for host, span in _hosts(reading):
+        if _VIDEO_HOST.search(host):
+            return body.fact("video", span, 0.93)
+        if _ASYNC_HOST.search(host):
+            return body.fact("async", span, 0.88)
+    return None
+
+
+def _hosts(reading: Reading) -> Iterator[tuple[str, tuple[int, int]]]:
     begin, end = reading.letter.start, reading.letter.start + len(reading.letter.text)
     for link in reading.mail.links[:100]:
         if not begin <= link.span[0] < end or link.span[0] >= link.span[1]:
             continue
         try:
-            host = (urlsplit(link.target).hostname or "").lower()
+            yield (urlsplit(link.target).hostname or "").lower(), link.span
         except ValueError:
             continue
-        if _VIDEO_HOST.search(host):
-            return body.fact("video", link.span, 0.93)
-        if _ASYNC_HOST.search(host):
-            return body.fact("async", link.span, 0.88)
-    return None

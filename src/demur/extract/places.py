@@ -27,9 +27,6 @@ _OPEN_POLICY = re.compile(
     r"[ \t\xa0]{0,2}(?:\(|,|/|–|—|-|\||\bor\b|\bor fully\b|\boder\b|\bou\b|\bo\b|\bof\b)[ \t\xa0]{0,2}"
 )
 _ROUND = re.compile(r"[ \t\xa0]{0,2}\(([^()\n]{2,60})\)")
-_UNKNOWN = re.compile(
-    r"[A-ZÀ-ÞŁŚŻČŠŽİ][\w'’]{1,20}(?:[ -](?:[a-zà-ÿ']{1,4}[ -]){0,2}[A-ZÀ-ÞŁŚŻČŠŽİ][\w'’]{1,20}){0,3}"
-)
 _MORE_PLACES = 4
 
 
@@ -109,11 +106,6 @@ def starts_policy(text: str, at: int) -> int | None:
     """Where the policy that begins at an offset ends, None where none begins there."""
     found = _policy().match(text, at)
     return at + len(found.group().rstrip()) if found else None
-
-
-def holds_place(text: str) -> bool:
-    """Whether a text names a place or says how the work is placed."""
-    return bool(places_in(text)) or bool(_policy().search(text))
 
 
 def grow(text: str, start: int, end: int) -> Span:
@@ -197,11 +189,3 @@ _BETWEEN = re.compile(
     r"[ \t\xa0]{0,2}(?:[(,/|–—-][ \t\xa0]{0,2}|)(?:(?:in|within|from|across|anywhere in|out of|aus|innerhalb von|innerhalb|en|em|a|da|dans|depuis|desde"
     r"|vanuit|binnen|worldwide|or|oder|ou|o|,)[ \t\xa0]{1,2}){0,2}(?:the[ ]|our[ ]|unserem[ ]|der[ ])?"
 )
-
-
-def unknown_place(text: str, at: int) -> Span | None:
-    """The span of a place that no list has but whose shape stands at an offset."""
-    found = _UNKNOWN.match(text, at)
-    if found is None or len(found.group()) < 3:
-        return None
-    return found.span()

@@ -1,106 +1,130 @@
-"""Places that no list has, told by where they stand: after "based in", behind the company's name, behind the title."""
+"""The towns, regions and countries that a text names, whatever the context."""
 
 import re
-from functools import cache
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
 
-from demur.domain.mail import Span
-from demur.extract.lexicon import title_vocabulary, words
-from demur.extract.places import grow, places_in, unknown_place
+from demur.extract.gazetteer import is_town, key, without_accents
+from demur.extract.lexicon import data
 
-_OF_THE_PERSON = re.compile(
-    r"\b(?:you are|you're|i am|i'm|you live|sie sind|du bist|vous êtes|tu es)[ ](?:currently )?(?:based|located) in[ ]?$"
+Size = Literal["large", "small", "doubtful", "wide"]
+
+_WORD = (
+    r"(?:(?:S|St|Sta|Ste|Sto|Mt|Ft|ST|STA|STE)\.(?=[ -][A-ZÀ-Þ])|(?:['’]s-)?[^\W\d_][^\W_]*(?:['’][^\W_]+)*)"
+    r"(?:-[^\W_]+(?:['’][^\W_]+)*)*"
 )
-_COMPANY_TO_PLACE = re.compile(r"[ ]?(?:,[ ]|[ ][-–|·•][ ]|\(|[ ](?:in|à|en|em|a|te)[ ])[ ]?")
-_TITLE_TO_TOWN = re.compile(r"(?:[ ](?:role|position|job))?[ ](?:in|à|en|em|te)[ ]")
-
-
-def places_beside(text: str, companies: list[Span], titles: list[int]) -> list[Span]:
-    """Places right behind the company's name ("Feinmechanik Landauer, Steyr") or the title, listed or not."""
-    found = []
-    joined = [(_COMPANY_TO_PLACE, end) for _, end in companies] + [(_TITLE_TO_TOWN, end) for end in titles]
-    for pattern, at in joined[:20]:
-        opening = pattern.match(text, at)
-        if opening is None:
-            continue
-        start = opening.end()
-        known = [p for p in places_in(text[start : start + 40]) if p.start == 0]
-        if known:
-            found.append(grow(text, start, start + known[0].end))
-            continue
-        span = unknown_place(text, start)
-        if (
-            span is None
-            or not re.match(r"[ \t]*(?:[).,;\n]|$)", text[span[1] :])
-            or len(text[slice(*span)].split()) > 3
-        ):
-            continue
-        said = [w.casefold() for w in text[slice(*span)].split()]
-        if any(
-            w in words("stop")
-            or w in words("org_nouns")
-            or w in title_vocabulary()
-            or w in words("not_person")
-            for w in said
-        ):
-            continue
-        if re.search(r"(?:zeit|ung|schaft|keit|GmbH|Ltd|Inc|S\.|AG)$", text[slice(*span)]):
-            continue
-        if pattern is _COMPANY_TO_PLACE and "(" not in opening.group() and "," not in opening.group():
-            continue
-        found.append(span)
-    return found
-
-
-def unlisted_places(text: str, taken: list[Span]) -> list[Span]:
-    """Places that no list has, right after "based in" and the like."""
-    found = []
-    cues = sorted([*_sure_cues().finditer(text), *_AT_WORK.finditer(text)], key=lambda cue: cue.start())
-    for cue in cues[:30]:
-        span = unknown_place(text, cue.end())
-        if span is None or any(a <= span[0] < b for a, b in taken):
-            continue
-        first = text[span[0] : span[1]].split()[0].casefold()
-        left = text[max(0, cue.start() - 40) : cue.end()].casefold()
-        if first in words("not_company") or first in words("stop") or _OF_THE_PERSON.search(left):
-            continue
-        said = text[span[0] : span[1]]
-        listed = places_in(said)
-        if listed and cue.re is _AT_WORK and listed[0].start == 0:
-            found.append(grow(text, span[0], span[0] + listed[0].end))
-            continue
-        if listed or (cue.re is _AT_WORK and _no_town(said)):
-            continue
-        found.append(grow(text, *span))
-    return found
-
-
-def _no_town(said: str) -> bool:
-    """Whether a capitalised phrase after "office in" is another noun ("Stelle in Teilzeit")."""
-    parts = [w.casefold().strip(".,'’") for w in said.split()]
-    barred = any(
-        w in words("org_nouns") or w in words("not_person") or w in title_vocabulary() for w in parts
-    )
-    return barred or len(parts) > 3 or len(said) < 4 or said.isupper() or _ABSTRACT.search(said) is not None
-
-
-_ABSTRACT = re.compile(
-    r"(?:zeit|ung|schaft|keit|heit|bereich|schicht|dienst|team|haus|projekt|ismus|tion|ment|ität)$"
+_TOKEN = re.compile(rf"(?<![\w@/&])(?:[dDlL]['’](?=[A-ZÀ-Þ]))?({_WORD})(?![\w@]|['’]\w|\.\w)")
+_BESIDE = re.compile(r"[ \xa0]|[ ]?\n(?:>+ ?)*")
+_JOINTS = frozenset(
+    "am an der den dem de la las los le les du des do da dos das del della di d e of upon on in im bei ob sur sous aan"
+    " op en y i the a".split()
 )
-_AT_WORK = re.compile(
-    r"(?<!\w)(?:(?i:office|store|shop|site|school|clinic|hospital|branch|depot|warehouse|factory|studio|plant|salon|practice|hotel|restaurant"
-    r"|campus|role|job|position|kitchen|laboratory|lab)[ ]in"
-    r"|(?i:standort|filiale|niederlassung|büro|werk|praxis|geschäftsstelle|laden|betrieb|werkstatt|kanzlei|restaurant|zweigstelle|werft)[ ]in"
-    r"|(?i:site|boutique|agence|magasin|bureaux?|usine|résidence|clinique|dépôt|plateforme|entrepôt|atelier|cabinet|poste|locaux)[ ](?:de|à)"
-    r"|(?i:sede|filiale|negozio|stabilimento|uffici?o?|punto vendita|magazzino|cantiere|bottega)[ ](?:di|a|in)"
-    r"|(?i:oficinas?|tienda|sede|fábrica|planta|almacén|delegación|puesto|centro)[ ](?:de|en)"
-    r"|(?i:loja|unidade|escritórios?|fábrica|sede|filial|vaga)[ ](?:de|em)"
-    r"|(?i:vestiging|kantoor|locatie|winkel|filiaal|plek|magazijn|praktijk|school|werkplaats)[ ](?:in|te))[ ](?=[^\W\d_a-zß-öø-ÿ])",
-)
+_MOST_WORDS = 5
+_QUARTER_FIRST = 4  # "Amsterdam-Noord" is a quarter of a town whose name has so many letters at least
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place in a text.
+
+    Attributes:
+        size: "small" below 20,000 people; "doubtful" if its name is a word as well; "wide" for a region or a country.
+    """
+
+    start: int
+    end: int
+    size: Size
 
 
 @cache
-def _sure_cues() -> re.Pattern[str]:
-    sure = ("based in|located in|situated in|am standort|mit sitz in|mit arbeitsort in|basé à|basée à|basé(e) à|située? à|localisée? à|con sede en|"
-            "ubicado en|ubicada en|com sede em|localizado em|localizada em|con sede a|gevestigd in|met standplaats|relocate to").split("|")  # fmt: skip
-    joined = "|".join(re.escape(p).replace("ée\\?", "ée?").replace("e\\?", "e?") for p in sure)
-    return re.compile(rf"(?<!\w)(?i:{joined})[ \n]")
+def _listed() -> dict[str, tuple[str, Size]]:
+    """The places of the lists by their keys, as written there."""
+    lists = tomllib.loads(data("places.toml"))
+    found: dict[str, tuple[str, Size]] = {}
+    sorts: tuple[tuple[str, Size], ...] = (
+        ("doubtful", "doubtful"), ("countries", "wide"), ("regions", "wide"), ("landscapes", "wide"), ("cities", "large"),
+        ("quarters", "small"),
+    )  # fmt: skip
+    for sort, size in sorts:
+        for name in (n.strip() for line in lists[sort].splitlines() for n in line.split("|")):
+            for spelt in {name, without_accents(name)} if name else ():
+                found.setdefault(key(spelt), (spelt, size))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def size_of(name: str) -> Size | None:
+    """How large the place of a name is; None where none is known.
+
+    Args:
+        name: as written, such as "Sankt Pölten" or "ZÜRICH".
+    """
+    named = key(name)
+    listed = _listed().get(named)
+    if listed is not None:
+        short = len(name) <= 3
+        return listed[1] if not short or name in (listed[0], listed[0].upper()) else None
+    if len(name) < 3 or (len(name) == 3 and name.isupper()) or _NO_TOWN.search(name):
+        return None
+    return is_town(named)
+
+
+_NO_TOWN = re.compile(
+    r"(?:['’](?:d|ll|re|ve|m|t)|stra(?:ß|ss)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|dijk)$|^h[oô]tel de ville$",
+    re.IGNORECASE,
+)
+
+
+def towns_in(text: str, small_letters: bool = False) -> list[Town]:
+    """The places that a text names, in order, without overlaps.
+
+    Args:
+        text: the text.
+        small_letters: its writer uses no capitals; a town is one without them as well.
+    """
+    found: list[Town] = []
+    past = 0
+    tokens = list(_TOKEN.finditer(text))
+    for index, token in enumerate(tokens):
+        first = token.group(1)
+        if token.start(1) < past or not (small_letters or first[0].isupper() or first[0] in "'’"):
+            continue
+        for last in _runs(text, tokens, index, small_letters):
+            start, end = token.start(1), tokens[last].end(1)
+            name = text[start:end]
+            size = size_of(" ".join(name.replace(">", " ").split()) if last > index else name)
+            if size is None and last == index and "-" in name:
+                size = _quarter(name)
+            if size is not None:
+                if name.endswith("-based"):
+                    end -= 6
+                found.append(Town(start, end, size))
+                past = end
+                break
+    return found
+
+
+def _runs(text: str, tokens: list[re.Match[str]], index: int, small_letters: bool) -> Iterator[int]:
+    """The last words of the names that may begin at a word, the longest name first."""
+    ends = [index]
+    for at in range(index + 1, min(index + _MOST_WORDS, len(tokens))):
+        if not _BESIDE.fullmatch(text, tokens[at - 1].end(), tokens[at].start()):
+            break
+        word = tokens[at].group(1)
+        if small_letters or word[0].isupper():
+            ends.append(at)
+        elif word not in _JOINTS:
+            break
+    yield from reversed(ends)
+
+
+def _quarter(name: str) -> Size | None:
+    """The size of the town that a name with a hyphen begins with ("Berlin-Kreuzberg", "Leeds-based")."""
+    town, _, rest = name.partition("-")
+    if rest != "based" and not (rest[:1].isupper() and len(town) >= _QUARTER_FIRST):
+        return None
+    size = size_of(town)
+    return size if rest == "based" or size == "large" else None
