@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_MOST = 400
-"""Words that are looked at: more don't tell more."""
+_FIRST = 2000
+"""Characters that are looked at: more do not tell more."""
 
 _FEW = 3
 _KNOWN = 0.4
@@ -57,7 +57,7 @@ def detect(text: str, folded: str) -> str:
         text: as written.
         folded: the same text, folded.
     """
-    words = words_of(folded[:6000])[:_MOST]
+    words = words_of(folded[:_FIRST])
     if not words:
         return UNKNOWN
     table = _words()
