@@ -4,7 +4,14 @@ import re
 from functools import cache
 
 from demur.domain.facts import Fact
-from demur.extract.agency_talk import mandates, speaks_of_own_house, unnamed_employer
+from demur.extract.agency_talk import (
+    keeps_secret,
+    mandates,
+    seeks_for_another,
+    speaks_of_own_house,
+    trade_of,
+    unnamed_employer,
+)
 from demur.extract.company_owner import owners_label
 from demur.extract.company_words import company_words
 from demur.extract.cues import Hit, Hits
@@ -25,7 +32,8 @@ _AGENCY_NAME = re.compile(
     r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
     r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
     r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
-    r"|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
+    r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
+    r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
     r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
     re.IGNORECASE,
 )
@@ -58,7 +66,7 @@ def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
     named = _by_name(reading)
     if named is not None:
         return named
-    talk = None if inhouse else _by_talk(reading)
+    talk = _by_trade(reading) or (None if inhouse else _by_talk(reading))
     if talk is not None:
         return talk
     label = owners_label(reading)
@@ -85,6 +93,18 @@ def _by_talk(reading: Reading) -> Fact[bool] | None:
         unnamed = unnamed_employer(text) if passage is reading.letter else None
         if unnamed is not None:
             return passage.fact(True, unnamed, 0.7)
+    return None
+
+
+def _by_trade(reading: Reading) -> Fact[bool] | None:
+    """An agency by what the writer calls the own trade, by a client left unnamed, or by whom the search is for."""
+    for passage in (reading.letter, reading.signature, reading.card):
+        text = passage.text[:_READ_AT_MOST] if passage is not None else ""
+        ways = (trade_of, keeps_secret, seeks_for_another) if passage is reading.letter else (trade_of,)
+        for way in ways:
+            span = way(text)
+            if passage is not None and span is not None and not _denies(text, span[0]):
+                return passage.fact(True, span, 0.8)
     return None
 
 

@@ -9,6 +9,8 @@ from demur.extract.lexicon import data
 
 _BEFORE = 70
 _AFTER = 60
+_NEAR = 110
+_HOUSE = 30
 
 
 @cache
@@ -24,6 +26,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             else rf"(?<![\w])(?:{joined}){ending}",
             re.IGNORECASE,
         )
+    employers = f"{listed['employers']}|{listed['houses']}".replace("\n", "").replace(" ", r"\s{1,3}")
+    found["any_house"] = re.compile(
+        rf"(?<![\w])(?:für|pour|para|per|voor|for)\s(?:{listed['any_one']})\s?(?:[\w-]{{2,20}}\s){{0,2}}?(?:{employers})(?![\w-])"
+        r"(?!\s(?:manager|leader|clerk|pharmacist|owner|nurse|teacher|developer|lead|assistant|director|administrator|receptionist|porter|wie unsere|like ours))",
+        re.IGNORECASE,
+    )
+    found["helped"] = re.compile(
+        rf"(?<![\w])(?:{listed['helps']})\s(?:{listed['any_one']})\s?(?:[\w-]{{2,20}}\s){{0,5}}?(?:{employers})(?![\w-])".replace(
+            "\n", ""
+        ),
+        re.IGNORECASE,
+    )
+    found["client_line"] = re.compile(
+        rf"(?:^|(?<=\n))[^\w\n]{{0,4}}(?:{listed['client_line']})[ \t\xa0]?:[ \t\xa0*]*\w", re.IGNORECASE
+    )
     found["article"] = re.compile(rf"(?<![\w])(?:{listed['any_one']})(?![\w])", re.IGNORECASE)
     return found
 
@@ -31,6 +48,29 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def mandates(text: str) -> list[Span]:
     """Where a text says that others gave the writer the task of finding somebody."""
     return [m.span() for m in _patterns()["mandate"].finditer(text)]
+
+
+def trade_of(text: str) -> Span | None:
+    """Where a text says that finding staff for others is the writer's trade ("Personalberaterin", "executive search")."""
+    found = _patterns()["trade"].search(text)
+    return found.span() if found else None
+
+
+def keeps_secret(text: str) -> Span | None:
+    """Where a text keeps the employer's name back, or has a labelled line for the client."""
+    found = _patterns()["secret"].search(text) or _patterns()["client_line"].search(text)
+    return found.span() if found else None
+
+
+def seeks_for_another(text: str) -> Span | None:
+    """Where a text says that the writer looks for somebody for a house left open ("für eine Klinik suchen wir")."""
+    for house in _patterns()["any_house"].finditer(text):
+        before = _sentence_end(text[max(0, house.start() - _NEAR) : house.start()])
+        after = re.split(r"[.!?]", text[house.end() : house.end() + _NEAR], maxsplit=1)[0]
+        if _patterns()["seeks"].search(before) or _patterns()["seeks"].search(after):
+            return house.span()
+    helped = _patterns()["helped"].search(text)
+    return helped.span() if helped else None
 
 
 def unnamed_employer(text: str) -> Span | None:
@@ -43,7 +83,7 @@ def unnamed_employer(text: str) -> Span | None:
         if not articles:
             continue
         start = noun.start() - len(before) + articles[0].start()
-        if told["own_house"].search(text[max(0, start - 12) : start]):
+        if told["own_house"].search(text[max(0, start - _HOUSE) : start]):
             continue
         after = re.split(r"[.!?\n]", text[noun.end() : noun.end() + _AFTER], maxsplit=1)[0]
         wants = told["wants"].search(after)

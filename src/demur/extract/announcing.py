@@ -11,18 +11,24 @@ _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 _LONGEST_LEFT = 110
 _LONGEST_RIGHT = 60
 _WORD = re.compile(r"[^\W\d_][\w'’/·:-]*")
-_SENTENCE_END = re.compile(r"[.!?…][\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n")
+# A full stop before a month belongs to the day ("zum 1. März").
+_SENTENCE_END = re.compile(
+    r"(?:[!?…]|\.(?![ ](?:Januar|Februar|März|Jänner|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b))"
+    r"[\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n"
+)
 _ARTICLES = frozenset(
     "a an ein eine einen einem einer ein/e eine/n einen/eine ein:e eine:n eine*n ein*e un une un/une une/un un·e un(e) un.e uno una"
     " un/a un/una una/un um uma um/uma um/a een unos unas uns umas des dei delle".split()
 )
 _MINE = frozenset("my mein meine meinen meinem meiner mon ma mes mi meu minha mio mia mijn".split())
+_OF_SEVERAL = frozenset("nuestros nuestras nossos nossas nostri nostre nos leurs".split())
 _POSSESSIVES = frozenset(
     "our its their unser unsere unseren unserem unserer seine seinen ihre ihren notre nos son sa nuestro nuestra nosso nossa"
     " nostro nostra onze ons".split()
 )
 _ARE = frozenset("are were sind waren es sei é bent is".split())
 _YOU = frozenset("you sie du tu lei você u je jij".split())
+_AS = frozenset("als van as comme como come".split())
 _LIKE = frozenset("like wie comme como come als zoals".split())
 _DEFINITE = {
     "en": "the this",
@@ -40,6 +46,7 @@ class _Words:
     """The words of one language, English always among them."""
 
     seeking: tuple[str, ...]
+    seeking_whole: frozenset[str]
     leaving: Stems
     wanting: Stems
     persons: frozenset[str]
@@ -64,7 +71,8 @@ def _words_of(language: str) -> _Words:
         return [word for code in dict.fromkeys(spoken) for word in tables[table][code].split()]
 
     return _Words(
-        tuple(take("seeking")),
+        tuple(word for word in take("seeking") if not word.endswith("$")),
+        frozenset(word[:-1] for word in take("seeking") if word.endswith("$")),
         Stems(set(take("leaving"))),
         Stems(set(take("wanting"))),
         frozenset(take("persons")),
@@ -87,6 +95,20 @@ def before_titles() -> frozenset[str]:
     return frozenset(word for line in _tables()["before"].values() for word in line.split())
 
 
+def praises(word: str) -> bool:
+    """Whether a word before a title tells how somebody should be, or which one it is, and not the work.
+
+    Args:
+        word: lower case.
+    """
+    return word in _praise()
+
+
+@cache
+def _praise() -> frozenset[str]:
+    return frozenset(word for line in _tables()["praise"].values() for word in line.split())
+
+
 def is_seeking(word: str, language: str) -> bool:
     """Whether a word is one for looking for somebody, or for the place to be filled.
 
@@ -94,7 +116,8 @@ def is_seeking(word: str, language: str) -> bool:
         word: lower case.
         language: ISO 639-1 code; English words are taken always.
     """
-    return word.startswith(_words_of(language).seeking)
+    listed = _words_of(language)
+    return word.startswith(listed.seeking) or word in listed.seeking_whole
 
 
 def announced(text: str, start: int, end: int, language: str) -> float:
@@ -111,18 +134,23 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     if _APPOSED.search(text[max(0, start - 60) : start]) and not _stops_apposition(left):
         return -3
     article, rest = _article(left, listed)
-    if left and left[0] in _MINE:
-        return -3
+    if left and (
+        left[0] in _MINE or left[0] in _OF_SEVERAL or left[0] in ("our", "their") and text[end - 1] == "s"
+    ):
+        return -3  # those who work there already
     if article in ("own", "definite") and _NAMED.match(text, end):
         return -3
-    if _leaves(text, end, left, listed) and article != "indefinite":
+    if _LEAVES_US.match(text, end) or article != "indefinite" and _leaves(text, end, left, listed):
         return 2.2
-    distance = next((at for at, word in enumerate(rest) if word.startswith(listed.seeking)), None)
-    for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, 2)):
+    distance = next((at for at, word in enumerate(rest) if is_seeking(word, language)), None)
+    governed = 2 if article == "none" else 1  # "suchen zum März eine …", but "mit unserer …"
+    for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, governed)):
         place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
         if place is None or distance is not None and distance < place:
             continue
         if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
+            continue
+        if place and rest[0] in _AS and distance is not None:  # "bieden wij de baan aan van kok"
             continue
         return -3
     if distance is None:
@@ -189,7 +217,15 @@ def _stops_apposition(left: list[str]) -> bool:
     return bool(left) and (left[0] in words("stop") or left[0] in words("event_words"))
 
 
+_LEAVES_US = re.compile(
+    r"[ \n](?:nous[ ](?:quitte|lâche)|nos[ ](?:deja|dejó|deixa|deixou)|ci[ ](?:lascia|ha[ ]lasciat[oi])|verlässt[ ]uns|hat[ ]uns[ ]verlassen"
+    r"|(?:is[ ]leaving|has[ ]left|leaves|left)[ ]us|verlaat[ ]ons|gaat[ ](?:bij[ ]ons[ ])?weg)\b",
+    re.IGNORECASE,
+)
 _GOES_AWAY = re.compile(r"^[ ](?:se ne|s['’]en|se nos|se|ci)[ ](?:va|vont|marcha)\b", re.IGNORECASE)
+
+
+_RETIRES = ("retir", "ruhestand", "rente", "pension", "retraite", "jubil", "reforma", "aposent", "pensioen")
 
 
 def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
@@ -198,5 +234,9 @@ def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
     following = [word.casefold() for word in _WORD.findall(right)[:6]]
     if _GOES_AWAY.search(right):
         return True
-    own = any(word in _POSSESSIVES or word in ("me", "ci", "nos", "uns") for word in left[:3])
-    return own and any(word in listed.leaving for word in (*following, *left[1:5]))
+    own = any(
+        word in _POSSESSIVES or word in ("me", "ci", "nos", "uns", "nous", "ons", "us") for word in left[:4]
+    )
+    if own:
+        return any(word in listed.leaving for word in (*following, *left[1:5]))
+    return any(word.startswith(_RETIRES) for word in following)

@@ -6,13 +6,14 @@ from functools import cache
 from demur.domain.mail import Span
 from demur.extract.domains import own_label, relay_names
 from demur.extract.lexicon import words
-from demur.extract.names import clean_person, is_person, matches_label
+from demur.extract.names import clean_person, fold_umlauts, is_person, matches_label
 from demur.extract.people import any_of, listed, stems, titles
-from demur.extract.person_names import is_office, past_titles
-from demur.extract.person_or_firm import is_company
+from demur.extract.person_names import is_office, past_titles, without_degrees
+from demur.extract.person_or_firm import is_client, is_company
 from demur.extract.reading import Reading
 
 _BRACKETS = re.compile(r"[ \t]*[(\[].*$")
+_AMID = re.compile(r"(?<=\w)[ ]\((?i:ret|rtd|fh|tu|dr|prof)[^()]*\)(?=[ ][^\W\d_a-zß-öø-ÿ])")
 _TURNED = re.compile(r"([^,]{2,40}),[ \t]*([^,]{2,40})")
 _PIECES = re.compile(r"[ \t]*[|•·/:][ \t]*|[ \t]+[-–—][ \t]+|,[ \t]+")
 _FIRM = re.compile(
@@ -29,7 +30,7 @@ def author_name(reading: Reading) -> tuple[str, Span | None] | None:
     """
     if reading.author is None or not reading.author.name:
         return None
-    shown = _BRACKETS.sub("", _by_themselves(reading.author.name)).strip(" '\"")
+    shown = _BRACKETS.sub("", _AMID.sub("", _by_themselves(reading.author.name))).strip(" '\"")
     turned = _TURNED.fullmatch(shown)
     if turned and turned.group(2).casefold() not in titles() and not is_office(turned.group(2)):
         name = clean_person(f"{turned.group(2)} {turned.group(1)}")
@@ -43,8 +44,32 @@ def author_name(reading: Reading) -> tuple[str, Span | None] | None:
             name += "."  # "Iker Z."
         if not _is_name(reading, name) or (at and not _in_address(reading, name)):
             continue
-        return name, _place(reading, name)
+        return _given_name_first(reading, name), _place(reading, name)
     return None
+
+
+def _given_name_first(reading: Reading, name: str) -> str:
+    """A name in the order in which it is spoken ("Peeters Joke" <joke.peeters@...>, "DUPONT Jean-Marc")."""
+    parts = name.split()
+    if reading.author is None or not 2 <= len(parts) <= 4:
+        return name
+    large = [len(w) > 2 and w.isupper() and "." not in w for w in parts]
+    if large[0] and not large[-1]:
+        cut = large.index(False)
+        return " ".join(parts[cut:] + parts[:cut])
+    given, mark, family = reading.author.email.partition("@")[0].casefold().partition(".")
+    if not mark or not given or not own_label(reading.author.domain):
+        return name
+    for cut in range(1, len(parts)):
+        first, last = _as_in_address(parts[cut:]), _as_in_address(parts[:cut])
+        initials = "".join(w[0] for w in re.findall(r"[^\W_]+", " ".join(parts[cut:]))).casefold()
+        if _as_in_address([family]) == last and _as_in_address([given]) in (first, first[0], initials):
+            return " ".join(parts[cut:] + parts[:cut])
+    return name
+
+
+def _as_in_address(parts: list[str]) -> str:
+    return "".join(c for c in fold_umlauts("".join(parts).casefold()) if c.isalnum())
 
 
 def author_hints(reading: Reading) -> frozenset[str]:
@@ -80,7 +105,7 @@ def _behalf() -> re.Pattern[str]:
 
 def _bare(name: str) -> str:
     """Without titles and the office in front ("Preside Don Bruno Ceretti")."""
-    return name[past_titles(name, 0) :]
+    return without_degrees(name[past_titles(name, 0) :])
 
 
 def _is_name(reading: Reading, name: str) -> bool:
@@ -89,6 +114,8 @@ def _is_name(reading: Reading, name: str) -> bool:
         and not is_office(name)
         and not is_company(reading, name)
         and "".join(name.casefold().split()) not in relay_names()
+        and not is_client(reading, name)
+        and name.casefold() not in listed("kinds_of_shop")
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from demur.extract.lexicon import heads, title_words, words
 from demur.extract.names import is_person
+from demur.extract.people import listed
 from demur.extract.person_names import KISSES, SIGNING, past_titles
 
 _LINE = re.compile(r"[^\n]+")
@@ -77,6 +78,8 @@ def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:
     if len(name) < len(bare) and not _AFTER_NAME.match(bare, found.end()):
         return False
     if not is_person(name) or any(w in words("not_company") or w in words("stop") for w in mine):
+        return False
+    if parts[0].casefold() in listed("salutations"):
         return False
     if any(token in heads() for token in title_words(name)):
         return False

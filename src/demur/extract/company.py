@@ -4,16 +4,19 @@ from demur.domain.facts import Fact
 from demur.extract.company_choice import THRESHOLD, choose
 from demur.extract.company_events import from_titles
 from demur.extract.company_fields import from_fields
+from demur.extract.company_introduced import from_introduction
 from demur.extract.company_label import alike, from_label, in_small_letters
 from demur.extract.company_named import from_addresses, from_named
 from demur.extract.company_owner import carriers_label, owners_label
 from demur.extract.company_possible import Frame, is_possible
-from demur.extract.company_shown import from_shown
+from demur.extract.company_shown import GENERIC_LOCAL, from_shown, is_spoken_of, shown_via
 from demur.extract.company_signed import from_signature
 from demur.extract.company_sources import from_closing, from_cues, from_position, strip_function
-from demur.extract.company_span import is_firm, without_form
+from demur.extract.company_span import is_firm, is_kind, without_form
+from demur.extract.company_tenant import from_tenant, tenants_label
 from demur.extract.cues import Hits
-from demur.extract.domains import own_label
+from demur.extract.domains import own_label, relay
+from demur.extract.names import is_person
 from demur.extract.reading import Passage, Reading
 
 
@@ -31,16 +34,20 @@ def find_company(
         hits: the cues of each passage, by the passage's role and the fact.
         recruiter, agency, position: what was found of them.
     """
-    label = owners_label(reading)
+    own = owners_label(reading)
+    tenant = "" if own else tenants_label(reading)
+    label = own or tenant
     for_others = agency is not None and agency.value
-    persons = _person_words(reading, recruiter)
+    persons = _person_words(reading, recruiter, own)
     candidates = from_cues(reading, hits, for_others)
     if not for_others:
-        candidates += from_label(reading, label)
+        candidates += from_label(reading, own) if own else from_tenant(reading, tenant)
         candidates += from_signature(reading.signature, label, reading)
         candidates += from_signature(reading.card, label, reading)
         candidates += from_signature(_outer_signature(reading), label, reading)
+        candidates += from_signature(_last_block(reading), label, reading)
         candidates += from_closing(reading)
+        candidates += from_introduction(reading)
         candidates += from_shown(reading)
     candidates += from_fields(reading)
     candidates += from_position(reading, position)
@@ -56,15 +63,18 @@ def find_company(
     kept = [c for c in candidates if is_possible(c, frame)]
     best = choose(kept, reading, label, persons)
     if best is None:
-        return None if for_others else _of_the_domain(reading, label)
+        return None if for_others else _of_the_domain(reading, own)
     confidence = min(0.97, 0.62 + 0.07 * (best.total - THRESHOLD + 1))
     if best.passage.role == "quoted" and not (label and alike(best.name, label)):
         confidence = min(confidence, 0.55)
     name = without_form(best.name)
+    if name.endswith(" UG") and best.passage.text.startswith(_LIMITED, best.span[0] + len(name)):
+        name += _LIMITED
     span = (best.span[0], best.span[0] + len(name))
     return best.passage.fact(" ".join(name.split()), span, round(confidence, 3))
 
 
+_LIMITED = " (haftungsbeschränkt)"  # a part of the form's name by law
 _GUESS = 0.8
 _WEAK = 0.4
 
@@ -95,9 +105,59 @@ def _outer_signature(reading: Reading) -> Passage | None:
     return Passage("body", start, mail.body[start:stop], "signature")
 
 
-def _person_words(reading: Reading, recruiter: Fact[str] | None) -> frozenset[str]:
+def _last_block(reading: Reading) -> Passage | None:
+    """The writer's signature where it stands below the mail that is answered."""
+    last = reading.signature or reading.letter
+    start, body = last.start + len(last.text), reading.mail.body
+    at = body.rfind("\n-- \n", start)
+    if reading.forwarded or at < 0 or len(body) - at > _LONGEST_BLOCK:
+        return None
+    return Passage("body", at + 5, body[at + 5 :], "signature")
+
+
+_LONGEST_BLOCK = 900
+
+
+def _person_words(reading: Reading, recruiter: Fact[str] | None, label: str) -> frozenset[str]:
+    """The words of the names of those who write and read."""
     found = set(reading.person)
-    guessed = recruiter is not None and recruiter.part == "subject" and recruiter.confidence < _GUESS
-    if recruiter is not None and not guessed and not is_firm(recruiter.value):
+    firm = (
+        recruiter is not None
+        and is_firm(recruiter.value)
+        and (
+            recruiter.confidence < _GUESS
+            or is_kind(recruiter.value.split()[0])
+            or recruiter.value in reading.letter.text
+        )
+    )
+    if recruiter is not None and not firm and not _is_guessed(reading, recruiter):
         found |= {w.casefold() for w in recruiter.value.split()}
+        found |= _of_the_writer(reading, found, label)
     return frozenset(found)
+
+
+def _of_the_writer(reading: Reading, signed: set[str], label: str) -> set[str]:
+    """The words of the display name of somebody who signs with the first of them alone."""
+    author = reading.author
+    if author is None or not is_person(author.name) or is_firm(author.name):
+        return set()
+    shown = author.name.casefold().split()
+    if len(shown) > 2 and label and alike(" ".join(shown[2:]), label):
+        return set()  # "Théo de Baraka Vélo"
+    return set(shown) if shown[0] in signed else set()
+
+
+def _is_guessed(reading: Reading, recruiter: Fact[str]) -> bool:
+    """Whether what seems a person may as well be the company under whose name a system or an office writes."""
+    author = reading.author
+    system = relay(author.domain) if author else None
+    if system is not None and system[1] == "assessment" and recruiter.value in reading.subject.text:
+        return True  # who lets candidates be tested is the employer
+    if author is None or recruiter.part == "subject":
+        return recruiter.confidence < _GUESS
+    machine = GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
+    if not machine and not shown_via(author.name) and (system is None or system[1] == "network"):
+        return False
+    if recruiter.value.casefold() in author.name.casefold():
+        return is_spoken_of(reading, recruiter.value)
+    return recruiter.confidence < _GUESS

@@ -32,15 +32,18 @@ def choose(
         places.setdefault(company_key(candidate.name), set()).add(
             candidate.span[0] + 1_000_000 * (candidate.passage.part != "body")
         )
+    whole = any(" " not in c.name and plain(company_key(c.name)) == plain(label) for c in candidates)
     best: Candidate | None = None
     for candidate in candidates:
         low = candidate.name.casefold()
         bonus = 2.5 if label and alike(candidate.name, label) else 0.0
-        if low in shown and candidate.passage.role != "sender":
+        if bonus and whole and " " not in low and plain(company_key(candidate.name)) != plain(label):
+            bonus -= 1.5  # "Ledger", where the text has "Ledgerlotse" as well
+        if _stands_in(low, shown) and candidate.passage.role != "sender":
             bonus += 1.2
-        if low in signature and candidate.passage.role != "signature":
+        if _stands_in(low, signature) and candidate.passage.role != "signature":
             bonus += 1.2
-        if low in subject and candidate.passage.role != "subject":
+        if _stands_in(low, subject) and candidate.passage.role != "subject":
             bonus += 0.8
         if has_form(candidate.name):
             bonus += 0.6
@@ -56,7 +59,14 @@ def choose(
             c for c in candidates if c.passage.role != "sender" and c.strength >= _SURE and is_firm(c.name)
         ]
         best = next((c for c in written if c.total >= best.total - 0.5), best)
-    return _fullest(best, candidates, persons)
+    return _fullest(best, candidates, persons, reading)
+
+
+def _stands_in(low: str, text: str) -> bool:
+    """Whether a text holds a name as whole words."""
+    at = text.find(low)
+    end = at + len(low)
+    return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _only_firm(candidates: list[Candidate]) -> Candidate | None:
@@ -71,16 +81,31 @@ def _only_firm(candidates: list[Candidate]) -> Candidate | None:
 _NAMED = 1.8
 
 
-def _fullest(best: Candidate, candidates: list[Candidate], persons: frozenset[str]) -> Candidate:
+def _fullest(
+    best: Candidate, candidates: list[Candidate], persons: frozenset[str], reading: Reading
+) -> Candidate:
     """The same name told in full ("Hafenwind" in the letter, "Hafenwind Energy GmbH" in the signature)."""
     found = best
     for candidate in candidates:
         if candidate is found or candidate.strength < 1.0 or len(candidate.name.split()) > _MOST_WORDS:
             continue
-        if len(candidate.name) > len(found.name) and _tells_more(candidate, found, persons):
+        if len(candidate.name) > len(found.name) and (
+            _tells_more(candidate, found, persons) or _never_without(found.name, candidate.name, reading)
+        ):
             candidate.total = max(candidate.total, best.total)
             found = candidate
     return found
+
+
+def _never_without(short: str, full: str, reading: Reading) -> bool:
+    """Whether all places that have a name, two at least, have it as the end of a longer one."""
+    if not full.endswith(" " + short):
+        return False
+    texts = [
+        p.text for p in (reading.letter, reading.subject, reading.signature, reading.sender) if p is not None
+    ]
+    told = sum(text.count(full) for text in texts)
+    return told > 1 and told == sum(text.count(short) for text in texts)
 
 
 def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str]) -> bool:
@@ -99,6 +124,8 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str])
     after = candidate.name.split()[at + len(mine) :]
     if after and not before and any(not p.wide for p in places_in(" ".join(after))):
         return False
+    if at and not before and not after:
+        return False  # no more than an article before it
     if all(is_kind(w) or shown and w in heads() for w in before):
         return bool(before) or not shown
     printed = candidate.passage.role == "signature" and candidate.strength >= _SURE
@@ -111,7 +138,15 @@ def _words(name: str) -> list[str]:
 
 def _shortens(short: str, full: str) -> bool:
     """Whether a name is another one with words drawn together to their initials ("Kudu MFB", "IRAM")."""
-    long = [w for w in full.replace("-", " ").split() if w[0].isupper()]
+    parts = full.replace("-", " ").split()
+    small = words("company_joints") | words("articles")
+    return _initials(short, [w for w in parts if w[0].isupper()]) or _initials(
+        short, [w for w in parts if w.casefold() not in small]
+    )
+
+
+def _initials(short: str, long: list[str]) -> bool:
+    """Whether the words of a short name are words of a long one, or the initials of some of them."""
     at = acronyms = 0
     for word in short.split():
         same = next((k for k in range(at, len(long)) if plain(long[k]) == plain(word)), None)

@@ -2,6 +2,7 @@
 
 import re
 
+from demur.extract.company_shown import is_spoken_of
 from demur.extract.company_sources import Candidate, is_organisation, whole_name
 from demur.extract.domains import relay
 from demur.extract.events import event_text, events_of
@@ -21,8 +22,9 @@ _SEGMENTS = re.compile(
 
 def from_titles(reading: Reading) -> list[Candidate]:
     """The company that fills a segment of the subject, an event's name or a calendar summary."""
+    system = relay(reading.author.domain) if reading.author else None
     carried = reading.author is not None and (
-        relay(reading.author.domain) is not None
+        (system is not None and system[1] != "network")
         or "calendar" in reading.author.email
         or "kalender" in reading.author.email
     )
@@ -69,9 +71,8 @@ def from_titles(reading: Reading) -> list[Candidate]:
                 )
                 if not strong:
                     continue
-            found.append(
-                Candidate(name, passage, span, max(strength, 2.7) if paired or bracketed else strength)
-            )
+            told = paired or bracketed or passage.role == "subject" and is_spoken_of(reading, name, False)
+            found.append(Candidate(name, passage, span, max(strength, 2.7) if told else strength))
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from demur.extract.company_sources import Candidate
-from demur.extract.company_span import neat
+from demur.extract.company_span import is_firm, neat
 from demur.extract.company_words import company_phrases
 from demur.extract.lexicon import words
 from demur.extract.reading import Passage, Reading
@@ -17,8 +17,8 @@ _ENDS = re.compile(r"[ \t\xa0]*(?:,[ ](?=[a-zß-öø-ÿ])|[|;]|\.[ ]|[ ]\(|$)")
 
 
 @cache
-def _field() -> re.Pattern[str]:
-    labels = "|".join(re.escape(p).replace(r"\ ", r"[ \t\xa0]") for p in company_phrases("fields"))
+def _field(name: str) -> re.Pattern[str]:
+    labels = "|".join(re.escape(p).replace(r"\ ", r"[ \t\xa0]") for p in company_phrases(name))
     return re.compile(
         rf"{_LEAD}(?:{labels})(?:{_GAP}|[*_]{{0,2}}:?[ \t\xa0]*\n{{1,2}}[ \t\xa0|*]*)([^\n]{{2,120}})",
         re.IGNORECASE,
@@ -30,7 +30,10 @@ def from_fields(reading: Reading) -> list[Candidate]:
     found = []
     for passage in (reading.letter, reading.signature):
         if passage is not None:
-            found += [c for m in _field().finditer(passage.text[:_READ_AT_MOST]) if (c := _value(passage, m))]
+            text = passage.text[:_READ_AT_MOST]
+            found += [c for m in _field("fields").finditer(text) if (c := _value(passage, m))]
+            offices = [c for m in _field("office_fields").finditer(text) if (c := _value(passage, m))]
+            found += [c for c in offices if is_firm(c.name)]
     return found
 
 

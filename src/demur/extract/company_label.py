@@ -22,7 +22,7 @@ _SMALL = re.compile(r"(?<![\w@./-])[a-z][\w’']{1,30}")
 _ALONE_BEFORE = re.compile(r"(?:(?:^|\n)[ \t\xa0*_\-–—(]{0,4}|[ \t\xa0][-–—/|][ \t\xa0])$")
 _ALONE_AFTER = re.compile(r"[ \t\xa0*_]{0,3}(?:\n|$|\(|,|[|·–—-][ ])")
 _LED_SMALL = re.compile(
-    r"(?<![^\W_])(?:at|with|from|join|by|bei|beim|von|der|die|aus|mit|für|chez|à|par|pour|avec|de|del|di|da|presso|per|con|en|na|no|do|pela"
+    r"(?<![^\W_])(?:at|with|from|of|for|called|running|behind|is|join|by|bei|beim|von|der|die|aus|mit|für|chez|à|par|pour|avec|de|del|di|da|presso|per|con|en|na|no|do|pela"
     r"|com|bij|van|met|voor|door|team|startup|company|firma)[ \t\xa0\n]$"
 )
 
@@ -38,10 +38,18 @@ def labels_of(label: str) -> tuple[str, ...]:
     for affix in company_words("domain_words"):
         if len(affix) > 1 and bare.endswith(affix) and len(bare) - len(affix) >= 3:
             found.append(bare[: -len(affix)])
+    for kind in _kind_first(bare):
+        found.append(bare[len(kind) :])
     for prefix in _PREFIXES:
         if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
             found.append(bare[len(prefix) :])
     return tuple(dict.fromkeys(found))
+
+
+def _kind_first(bare: str) -> list[str]:
+    """The word for a kind of organisation that a label opens with ("studio" of "studiomgz")."""
+    sizes = range(5, min(len(bare) - 2, 14))
+    return [bare[:size] for size in sizes if bare[:size] in words("org_nouns")][-1:]
 
 
 @lru_cache(maxsize=2_048)
@@ -68,7 +76,7 @@ def _spells(keys: frozenset[str], label: str) -> bool:
     for key in keys:
         if len(key) < 2 or len(wanted) < 2:
             continue
-        if key == wanted or len(key) > 4 and key == first or len(wanted) >= 3 and key.startswith(wanted):
+        if key == wanted or len(key) > 2 and key == first or len(wanted) >= 3 and key.startswith(wanted):
             return True
         if len(key) >= 4 and len(key) * 2 >= len(wanted) and wanted.startswith(key):
             return True
@@ -84,6 +92,7 @@ def _abbreviated(name: str, label: str) -> bool:
     """Whether most of a label's letters are the first letters of the words of a name, in order."""
     pieces = [plain(p) for p in label.split("-") if p and p not in company_words("domain_words")]
     joined = "".join(pieces)
+    pieces += [joined[len(kind) :] for kind in _kind_first(joined)]
     if len(joined) < 3:
         return False
     parts = re.findall(r"[^\W_]+", name)
@@ -246,6 +255,8 @@ def _spots(text: str, label: str) -> list[Span]:
         if span is not None:
             found.append(span)
             break
+    acronyms = {p for name in labels_of(label) for p in name.split("-") if 3 <= len(p) <= 6}
+    found += _by_initials(text, acronyms) if acronyms else []
     for match in _LARGE.finditer(text):
         low = plain(match.group())
         if low[:4] not in bare and low not in pieces:
@@ -254,6 +265,26 @@ def _spots(text: str, label: str) -> list[Span]:
         seen = any(a <= match.start() < b for a, b in found)
         if told and not seen and match.group().casefold() not in words("stop"):
             found.append(match.span())
+    return found
+
+
+_RUN = re.compile(
+    r"(?<![\w@./-])[^\W\d_a-zß-öø-ÿ][\w’']+(?:(?:[ \xa0]|-|\n)(?:(?:de|du|des|d['’]|del|della|di|da|do|für|und|et|and|y|e|of|the|for|der|van|en|la|le|&)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w’']+){2,7}"
+)
+
+
+def _by_initials(text: str, acronyms: set[str]) -> list[Span]:
+    """Runs of words written large whose initials are an acronym ("Laboratoire National des Sols" for "lns")."""
+    found: list[Span] = []
+    for run in _RUN.finditer(text):
+        large = [m.span() for m in re.finditer(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’']*", run.group())]
+        letters = plain("".join(run.group()[a] for a, _ in large))
+        if len(letters) != len(large):
+            continue
+        for acronym in acronyms:
+            at = letters.find(acronym)
+            if at >= 0:
+                found.append((run.start() + large[at][0], run.start() + large[at + len(acronym) - 1][1]))
     return found
 
 

@@ -6,6 +6,7 @@ from demur.domain.mail import Address
 from demur.extract.company_label import alike
 from demur.extract.company_shown import GENERIC_LOCAL, core, shown_via
 from demur.extract.company_span import has_form, is_firm
+from demur.extract.company_words import company_words
 from demur.extract.domains import own_label
 from demur.extract.lexicon import words
 from demur.extract.reading import Reading
@@ -38,8 +39,10 @@ def owners_label(reading: Reading) -> str:
     if author is None or not label or _CALENDAR.search(author.email) or label in words("org_nouns"):
         return ""  # a calendar's domain, or one shared by many ("hospitals.nhs.uk")
     name = core(author.name)
-    if name and alike(name, label):
+    if name and alike(name, label) and not is_mailbox(label):
         return label
+    if is_mailbox(label) or _is_shared(reading, author):
+        return ""
     if not name:
         return "" if _is_machine(author) and _powers(reading, label) else label
     above = [p for p in author.domain.split(".") if p != label and len(p) > 2 and p not in _SERVERS]
@@ -57,6 +60,27 @@ def carriers_label(reading: Reading) -> str:
     """
     label = own_label(reading.author.domain) if reading.author else ""
     return "" if label in words("org_nouns") or label == owners_label(reading) else label
+
+
+def is_mailbox(label: str) -> bool:
+    """Whether a domain's label says that it is a provider's of mailboxes ("correozonasur", "gmail-postfach").
+
+    Args:
+        label: lower case.
+    """
+    told = company_words("mailing_words")
+    if set(label.split("-")) & told:
+        return True
+    return any(label.startswith(w) or label.endswith(w) for w in told if len(w) > _SHORTEST)
+
+
+_SHORTEST = 5  # "mail" alone ends too many names ("Royal Mail")
+
+
+def _is_shared(reading: Reading, author: Address) -> bool:
+    """Whether the reader has an address at the writer's domain as well."""
+    domains = {a.domain for a in reading.mail.to if a.key != author.key}
+    return domains == {author.domain}
 
 
 def _carried(author: Address, name: str, reading: Reading) -> bool:

@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from demur.domain.facts import Fact
 from demur.extract.agency import is_agency_name
 from demur.extract.capitals import bears_its_capital
-from demur.extract.company_label import alike
+from demur.extract.company_label import alike, labels_of
 from demur.extract.company_sources import Candidate
-from demur.extract.company_span import has_form, is_firm, is_form_alone
+from demur.extract.company_span import has_form, is_firm, is_form_alone, plain
 from demur.extract.company_words import company_words
 from demur.extract.domains import relay_names
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import company_key
 from demur.extract.places import places_in
 from demur.extract.reading import Reading
+from demur.extract.towns import size_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,16 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     """
     name = candidate.name.strip()
     labelled = bool(frame.label) and alike(name, frame.label)
-    if _is_barred(name, labelled, frame) or (frame.carrier and alike(name, frame.carrier)):
+    if _is_barred(candidate, name, labelled, frame) or (frame.carrier and alike(name, frame.carrier)):
         return False
     if not labelled and (
         _is_mere_words(name)
-        or _common_noun(candidate, frame.reading)
+        or not has_form(name)
+        and _is_town_alone(candidate, frame)
         or _opens_only(candidate, frame.reading)
     ):
+        return False
+    if not (labelled and _is_label(name, frame.label)) and _common_noun(candidate, frame.reading):
         return False
     if frame.for_others:
         own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
@@ -60,7 +65,12 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     return labelled or not is_agency_name(name)
 
 
-def _is_barred(name: str, labelled: bool, frame: Frame) -> bool:
+def _is_label(name: str, label: str) -> bool:
+    """Whether a name is all that a label says, or one of its pieces."""
+    return plain(name) in {plain(part) for known in labels_of(label) for part in (known, *known.split("-"))}
+
+
+def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) -> bool:
     """Whether a name is a person's, a place's, a system's, the job's or no name at all."""
     low, key = name.casefold(), company_key(name)
     first = low.partition(" ")[0]
@@ -80,11 +90,50 @@ def _is_barred(name: str, labelled: bool, frame: Frame) -> bool:
         return True
     if key in relay_names() and not labelled:
         return True
+    if not labelled and _opens_a_system(candidate):
+        return True
     if _CONTRACTION.match(low) or _CODE.fullmatch(name) or not _may_name(low):
         return True
-    if first in words("honorifics") or first in company_words("around"):
+    if low.rpartition(" ")[2] in company_words("boards"):
+        return True
+    if first in words("honorifics") or first in company_words("around") or first in company_words("openers"):
         return True
     return frame.position is not None and _is_title_of(name, frame.position.value)
+
+
+def _opens_a_system(candidate: Candidate) -> bool:
+    """Whether a name is the beginning of a system's ("Welcome" of "Welcome to the Jungle")."""
+    key = _bare(candidate.name)
+    known = _systems().get(key[:_INDEXED], ()) if len(key) >= _INDEXED else ()
+    said = _bare(candidate.passage.text[candidate.span[0] : candidate.span[0] + 40]) if known else ""
+    return any(len(k) > len(key) and k.startswith(key) and said.startswith(k) for k in known)
+
+
+_INDEXED = 4
+
+
+@cache
+def _systems() -> dict[str, list[str]]:
+    """The names of the systems by their first letters."""
+    found: dict[str, list[str]] = {}
+    for name in relay_names():
+        found.setdefault(name[:_INDEXED], []).append(name)
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _is_town_alone(candidate: Candidate, frame: Frame) -> bool:
+    """Whether a name is a town's ("a vaga em Bento Gonçalves"), and nobody signs or shows it as a house's."""
+    if candidate.passage.role not in ("letter", "subject", "quoted") or is_firm(candidate.name):
+        return False
+    size = size_of(candidate.name)
+    if size != "large" and not (size == "small" and " " in candidate.name):
+        return False
+    shown = [p.text for p in (frame.reading.sender, frame.reading.signature) if p is not None]
+    return not any(candidate.name in text for text in shown)
 
 
 def _is_mere_words(name: str) -> bool:
@@ -98,6 +147,9 @@ def _is_mere_words(name: str) -> bool:
         return True  # "Bonne chance"
     tokens = title_words(name)
     titled = bool(tokens) and tokens[-1] in heads() or all(t in title_vocabulary() for t in tokens)
+    several = len(tokens) > 1 and tokens[-1].removesuffix("s") in heads() and tokens[-1].endswith("s")
+    if several and all(t in title_vocabulary() for t in tokens[:-1]):
+        return True  # "Site Engineers"
     return titled and not is_firm(name)
 
 

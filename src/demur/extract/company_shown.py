@@ -8,6 +8,7 @@ from demur.extract.company_sources import Candidate
 from demur.extract.company_span import has_form, is_firm, is_kind, without_noise
 from demur.extract.company_words import company_words
 from demur.extract.domains import label, relay, relay_names
+from demur.extract.lexicon import words
 from demur.extract.names import fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
@@ -47,6 +48,8 @@ def from_shown(reading: Reading) -> list[Candidate]:
         if span is None:
             continue
         name = shown[span[0] : span[1]]
+        if _is_mailbox_of_office(name, author):
+            continue
         if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
             continue
         stripped = span != (a, b)
@@ -65,6 +68,14 @@ def from_shown(reading: Reading) -> list[Candidate]:
     return found
 
 
+def _is_mailbox_of_office(name: str, author: Address) -> bool:
+    """Whether a display name only repeats what stands before the "@", an office ("ZP3-Bewerbungen")."""
+    if _letters(name) != _letters(author.email.partition("@")[0]):
+        return False
+    pieces = re.split(r"[\W_]+", name.casefold())
+    return any(p in words("company_noise") or p in company_words("departments") for p in pieces)
+
+
 def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
     """The whole display name where an organisation writes under its own ("Trattoria da Nello")."""
     shown = author.name.strip(" '\"")
@@ -75,6 +86,7 @@ def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
         or "calend" in author.email
         or "kalender" in author.email
         or _VIA.search(shown)
+        or _is_mailbox_of_office(shown, author)
         or "".join(shown.casefold().split()) in relay_names()
     ):
         return []
@@ -117,3 +129,30 @@ def core(shown: str) -> str:
 def shown_via(shown: str) -> bool:
     """Whether a display name says that another carries the mail ("Acme via Lever")."""
     return _CARRIES.search(shown) is not None
+
+
+_OF_A_HOUSE = (
+    r"(?:at|join|joining|bei(?:m| der| den)?|für die|chez|au sein (?:de(?: la| l['’])?|du|des|d['’])|presso|bij"
+    r"|n[ao]s?|en|em|d[ao]s|al?la|team(?: of| von| di| van)?"
+    r"|équipe (?:de |d['’])|equipo (?:de|del)|equipe|equipa|appl\w{2,9} (?:to|for|with)|interest in|candidat\w{1,6} (?:à|a|chez|auprès de|en|para|per|con)"
+    r"|bewerbung (?:bei|an)|interesse (?:an|in)|intérêt pour|interés (?:en|por)|interessamento (?:per|a)|sollicitatie (?:bij|naar))[ \t\xa0\n]?"
+)
+_ACTS = r"[ \t\xa0\n](?:team|hiring|careers|recruiting|group|hr)\b"
+
+
+def is_spoken_of(reading: Reading, name: str, subject: bool = True) -> bool:
+    """Whether a message names a house by a display name, as nobody speaks of a person ("apply to Acme Bell", "the Acme Bell team").
+
+    Args:
+        reading: the message laid out.
+        name: as shown.
+        subject: whether the subject counts.
+    """
+    text = (reading.subject.text + "\n\n" if subject else "") + reading.letter.text
+    wanted = re.escape(name)
+    return (
+        re.search(
+            rf"(?<![^\W_]){_OF_A_HOUSE}{wanted}(?![^\W_])|(?<![^\W_]){wanted}{_ACTS}", text, re.IGNORECASE
+        )
+        is not None
+    )

@@ -16,7 +16,7 @@ _MOST_LINES = 14
 _LONGEST = 110
 _LINE = re.compile(r"[^\n]{2,400}")
 _SPLIT = re.compile(
-    r"[ \t]*[|•·;‖][ \t]*|[ \t][-–—/~][ \t]|[ \t](?:at|@|bei(?: der| dem)?|beim|chez|presso)[ \t]|,[ \t]*(?=[^\W\d_]|\d)"
+    r"[ \t]*[|•·;‖][ \t]*|[ \t][-–—/~][ \t]|[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|dalla?)[ \t]|,[ \t]*(?=[^\W\d_]|\d)"
 )
 _FIRM_OF_NAMES = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)?(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)+,?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_]"
@@ -75,6 +75,9 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             continue
         sorts = [(a, b, _sort(text[a:b], persons, not signed)) for a, b in _pieces(text, label)]
         for a, b, sort in sorts:
+            at = a > 0 and _STANDS_AT.search(text, 0, a) is not None
+            if at and sort == "title" and " " not in text[a:b].strip():
+                sort = "name"  # "Talent Partner @ Ledgerlotse"
             signed = signed or sort in ("person", "title")
             if sort == "title":
                 found += _behind_title(block, line.start() + a, line.start() + b, label)
@@ -86,9 +89,14 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             if candidate.strength < _PRINTED:
                 alone = [sort for *_, sort in sorts if sort in ("name", "person")] == ["name"]
                 fresh = not any(c.strength >= _FIRST for c in found)
-                candidate.strength = _FIRST if fresh and signed and alone else _LATER
+                candidate.strength = _FIRST if at or fresh and signed and alone else _LATER
             found.append(candidate)
     return found
+
+
+_STANDS_AT = re.compile(
+    r"[^\W_][.,]?[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|dalla?)[ \t]$"
+)
 
 
 def _writers_words(reading: Reading) -> frozenset[str]:

@@ -41,7 +41,7 @@ NOT_HERE = re.compile(
     r"https?:|www\.|@|\d{3}|\bstr(?:aße|asse|eet)?\b|\b(?:tel|fax|mobil\w*|phone)\b", re.IGNORECASE
 )
 _YOURS = re.compile(
-    r"(?:\byour (?!application|interest|interview|candidacy|next|upcoming|conversation|career)|\byou're|\byou are|"
+    r"(?:\byour (?!application|interest|interview|candidacy|next|upcoming|conversation|career|cv|r[eé]sum[eé]|trial|shift|first|start|offer|visit|appointment|day)|\byou're|\byou are|"
     r"\byou were|\byou worked|\bcurrently|\byour current|\bihre (?:arbeit|tätigkeit|zeit)|\bvotre (?:expérience|parcours)|"
     r"\btu (?:experiencia|trabajo)|\bsua experiência)[^.!?\n]{0,40}$",
     re.IGNORECASE,
@@ -88,6 +88,10 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
                 strength -= 1.8  # a network tells who wrote
             if _of_a_person(passage.text, hit.cue.phrase, span):
                 strength -= 1.8
+            if _WITH.search(hit.cue.phrase) and " " not in name and name[1:].islower():
+                strength -= (
+                    1.2  # "Gespräch mit Sven": anybody's first name, unless another place names it too
+                )
             if hit.cue.fact == "client":
                 strength += 0.5
             found.append(Candidate(name, passage, span, strength))
@@ -108,12 +112,19 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
 def _at(text: str, start: int) -> tuple[int, int] | None:
     """The name at an offset, with a word written small before it ("vzw Het Speelhuis")."""
     small = _SMALL_PREFIX.match(text, start)
+    article = _OWN_ARTICLE.match(text, start)
+    if article is not None:
+        rest = company_at(text, article.end())
+        return (article.start(1), rest[1]) if rest and rest[0] == article.end() else None
     span = company_at(text, small.end() if small else start)
     return (small.start(1), span[1]) if small and span else span
 
 
 _SMALL_PREFIX = re.compile(
     r"[ \t\xa0\n]{1,3}(vzw|asbl|obs|cbs|rkbs|pcbs|obs|sbo|vbs|gbs|nv|bv|mfc|wzc)[ \t\xa0](?=[^\W\d_a-zß-öø-ÿ])"
+)
+_OWN_ARTICLE = re.compile(
+    r"[ \t\xa0\n]{1,3}[\"“„«]?(The|La|Le|Les|El|Los|Il|Lo|De|Het|Die|Der|Das)[ \xa0](?=[^\W_a-zß-öø-ÿ])"
 )
 _WITH = re.compile(r"(?:^|[ ])(?:with|mit|avec|con|com|met)$")
 _ADDRESSED = re.compile(r"([^\W\d_][\w.]{0,14})[ \t\xa0]$")
@@ -225,6 +236,9 @@ def from_closing(reading: Reading) -> list[Candidate]:
         return []
     if NOT_HERE.search(text[start:]):
         return []
+    signer = _SIGNER.match(text, start)
+    if signer and is_person(signer.group(1)) and not is_organisation(signer.group(1)):
+        start = signer.end()  # "Zezé - Padaria Pão da Serra"
     first = re.split(r"[ \t\xa0]*[·|•][ \t\xa0]*|,[ ]", text[start:])[0]
     span = whole_name(text, start, start + len(first))
     if span is None or any(w in heads() for w in title_words(text[span[0] : span[1]])):
@@ -235,6 +249,7 @@ def from_closing(reading: Reading) -> list[Candidate]:
     return [Candidate(name, reading.letter, span, 2.7 if strong else 2.2 if carried else 1.4)]
 
 
+_SIGNER = re.compile(r"([^\n,|·•]{2,40}?)(?:[ ][-–—/][ ]|,[ ]|[ ]?[|·•][ ]?)(?=[^\W_a-zß-öø-ÿ])")
 _NEXT_LINE = re.compile(r"[^\n]{0,60}\n[ \t\xa0]*\n?[ \t\xa0]*([^\n]{3,60})(?:\n|$)")
 _BULLETS = re.compile(r"[\W_]*$")
 
@@ -281,6 +296,8 @@ def strip_function(candidate: Candidate) -> None:
         low = text[tokens[0][0] : tokens[0][1]].casefold().strip(".,")
         small = (low in words("articles") or low in _CAPITAL_PARTICLES) and text[tokens[0][0]].isupper()
         rest = text[tokens[1][0] : tokens[-1][1]]
+        if low in _OFFICES and _OF_WHAT.match(rest):
+            break  # "Office for Coastal Waters"
         if (
             low in words("kinds_of_firm")
             and not cut
@@ -309,8 +326,8 @@ def strip_function(candidate: Candidate) -> None:
     if cut and tokens:
         candidate.span = (tokens[0][0], tokens[-1][1])
         candidate.name = text[slice(*candidate.span)]
-    broken = re.search(r"[ ,]+[A-Z](?:\.[a-zA-Z])?$", candidate.name)
-    if broken and text.startswith(".", candidate.span[1]):
+    broken = re.search(r"[ ,]+(?:[A-Z](?:\.[a-zA-Z])?|Co|Pvt|Pte)$", candidate.name)
+    if broken and _FORM_GOES_ON[broken.group()[-2:] in ("Co", "vt", "te")].match(text, candidate.span[1]):
         candidate.name = candidate.name[: broken.start()]  # "Ferrero S" of "Ferrero S.p.A."
     candidate.name = neat(candidate.name)
     if candidate.name.count('"') % 2 and text.startswith('"', candidate.span[0] + len(candidate.name)):
@@ -318,7 +335,10 @@ def strip_function(candidate: Candidate) -> None:
     candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
 
 
-_CAPITAL_PARTICLES = frozenset("van von ten ter den de".split())
+_CAPITAL_PARTICLES = frozenset("van von ten ter den de al el".split())
+_FORM_GOES_ON = (re.compile(r"\."), re.compile(r"\.?,?[ ]?(?:Ltd|Limited|Inc|LLC)\b"))
+_OFFICES = frozenset("office department bureau ministry board".split())
+_OF_WHAT = re.compile(r"(?:of|for)[ ](?:the[ ])?[^\W\d_a-zß-öø-ÿ]")
 _PART_OF_NAMES = frozenset({"university"})
 
 
@@ -327,4 +347,6 @@ def _is_function(low: str, rest: str) -> bool:
     if low in words("org_nouns") or low in org_endings():
         return False
     named = has_legal_form(rest) and len(rest.split()) > 1 or is_organisation(rest)
+    if low.endswith("mann"):
+        return False  # "Bergmann Pharma": a family's name as well
     return named and (low in heads() or low in company_words("offices"))

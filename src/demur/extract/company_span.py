@@ -39,10 +39,12 @@ _RARE_FORM = re.compile(
     r"[ \t\xa0](?:V\.?O\.?F\.?|S\.?A\.?C\.?(?:I\.?)?|E\.?I\.?R\.?L\.?|S\.?L\.?P\.?|S\.?L\.?L\.?|S\.?C\.?P\.?|SpA|\(?(?:Edms|EDMS|Pty|PTY)\.?\)?[ ](?:Bpk|BPK|Ltd|LTD)\.?"
     r"|(?:PartG(?:[ ]?mbB)?|Part(?:nerschaft)?[^\n]{0,40}[ ]mbB|mbB)|GbR|e\.?[ ]?K\.?|e\.?[ ]?G\.?|e\.?[ ]?Kfr\.?|e\.?[ ]?U\.?|OG|KGaA|SNC|S\.?N\.?C\.?|S\.?a\.?s\.?"
     r"|SCOP|SCI|SELARL|EURL|S\.?R\.?L\.?S?|I\.?P\.?|E\.?P\.?E\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?|S\.A\.S?\.?[ ]de[ ]C\.?V\.?"
-    r"|CVBA|BVBA|VZW|ASBL|Soc\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
+    r"|S/A|I/S|K/S|CVBA|BVBA|VZW|ASBL|Soc\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
 )
 _LONG_FORM = re.compile(
-    r"[ \t\xa0,]+(?:S\.?L\.?[ULP]?\.?U?\.?|S\.?A\.?[CU]\.?|S\.?A\.?(?:B\.?|P\.?I\.?|S\.?)?[ ]?de[ ]C\.?V\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?"
+    r"[ \t\xa0,]+(?:(?:P(?:vt|rivate|te|ty)\.?|\((?:Pvt|Pty)\.?\)|Sdn\.?|Co\.,?)[ ](?:Ltd\.?|Limited|LLC|Inc\.?|Bhd\.?)"
+    r"|Sp\.[ ]?z[ ]?o\.[ ]?o\.?|O\.?N\.?L\.?U\.?S\.?|Onlus|ETS|E\.T\.S\.?"
+    r"|S\.?L\.?[ULP]?\.?U?\.?|S\.?A\.?[CU]\.?|S\.?A\.?(?:B\.?|P\.?I\.?|S\.?)?[ ]?de[ ]C\.?V\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?"
     r"|E\.?I\.?R\.?L\.?|\((?:Edms|EDMS|Pty|PTY)\.?\)[ ](?:Bpk|BPK|Ltd|LTD)\.?|I\.P\.?|E\.P\.E\.?|Unipessoal(?:[ ]Lda\.?)?|EIRELI|Eireli)$"
 )
 _SECOND_THING = re.compile(
@@ -211,6 +213,7 @@ def _belongs(token: str) -> bool:
     return ends_firm(low) or not any(w in heads() for w in title_words(token))
 
 
+_BARRED_FORM = re.compile(r"[ ](?:[AIKP]/S|S/A|C\.?/A)$")
 _CLOSING = {'"': '"„“', "”": "“„", "“": "„", "»": "«", "'": "'", "’": "‘", ")": "("}
 
 
@@ -221,6 +224,8 @@ def neat(name: str) -> str:
         short = name.rstrip(" \t\xa0,;:-–—|/")
         if short[-1:] in _CLOSING and not any(c in short[:-1] for c in _CLOSING[short[-1]]):
             short = short[:-1]
+        if _BARRED_FORM.search(short):
+            break
         for tail in (_SECOND_THING, _FORM_TAIL, _ROUND_TAIL, _CONTRACTED, _RUBBISH):
             found = tail.search(short)
             if found and found.start() > 1 and not (tail is _ROUND_TAIL and has_form(short)):
@@ -264,9 +269,18 @@ def without_noise(text: str, start: int, end: int) -> Span | None:
 
     while tokens and (is_noise(tokens[-1]) or text[slice(*tokens[-1])] == "&"):
         tokens.pop()
-    while tokens and is_noise(tokens[0]) and text[slice(*tokens[0])] not in _NAMED_SO:
+    while tokens and is_noise(tokens[0]) and not _is_article_of_the_name(text, tokens):
         tokens.pop(0)
     return (tokens[0][0], tokens[-1][1]) if tokens else None
+
+
+def _is_article_of_the_name(text: str, tokens: list[Span]) -> bool:
+    """Whether a name opens with an article that belongs to it ("La Ferme", "Al Noor Hotel", "EL PALMAR")."""
+    first = text[slice(*tokens[0])]
+    return first in _NAMED_SO or first in _ARABIC and len(tokens) > 1 and text[tokens[1][0]].isupper()
+
+
+_ARABIC = frozenset("Al AL El EL Abu ABU Bin BIN Dar DAR Bani BANI".split())
 
 
 def is_form_alone(name: str) -> bool:

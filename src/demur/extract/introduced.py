@@ -30,6 +30,20 @@ def _opening_cue() -> re.Pattern[str]:
 
 
 @cache
+def _opening_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('openings')})[ \t\xa0]{{1,2}}", re.IGNORECASE)
+
+
+@cache
+def _hailed() -> re.Pattern[str]:
+    """The reader's name without a mark behind it ("Hiya Robin its Marco from the Old Mill")."""
+    return re.compile(
+        rf"\s{{0,8}}(?:{'|'.join(sorted(map(re.escape, listed('salutations'))))})[ ][^\W\d_]{{2,20}}[ ]",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _article() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(listed('before_name')))})[ \t\xa0]", re.IGNORECASE)
 
@@ -84,6 +98,10 @@ def _places(head: str) -> Iterator[tuple[int, bool]]:
         yield _past_article(head, cue.end()), True
     for cue in _opening_cue().finditer(head[:_OPENING]):
         yield _past_article(head, cue.end()), False
+    hailed = _hailed().match(head)
+    opening = _opening_word().match(head, hailed.end()) if hailed else None
+    if opening:
+        yield _past_article(head, opening.end()), False
     greeting = _GREETING.match(head)
     for at in (0, greeting.end() if greeting else 0):
         named = NAME.match(head, at)

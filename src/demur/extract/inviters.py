@@ -134,6 +134,9 @@ def _fields(reading: Reading) -> Found:
 
 def _inviting(reading: Reading) -> Found:
     """ "Dana Whitfield from Acme would like to meet you"."""
+    carried = relay(reading.author.domain) if reading.author else None
+    if carried is not None and carried[1] in ("assessment", "video"):
+        return  # there the firm invites
     for match in _invites().finditer(reading.letter.text[:_READ_AT_MOST]):
         start = match.start(1)
         start = past_titles(reading.letter.text, start)

@@ -31,15 +31,22 @@ _OWN_WORK = frozenset(
     " data asset portfolio fund bid tender process quality risk compliance office payroll import export supply mobility"
     " influencer knowledge configuration requirements test delivery engagement implementation onboarding alliance alliances territory".split()
 )
-_OWN_MANAGER = (
-    "produktmanager", "projektmanager", "accountmanager", "eventmanager", "contentmanager", "brandmanager", "paketmanager",
-    "qualitätsmanager", "communitymanager", "casemanager", "prozessmanager", "bidmanager", "marketingmanager", "kundenmanager",
-    "projectmanager", "productmanager", "officemanager", "kwaliteitsmanager", "portfoliomanager", "personalmanager",
+# What somebody runs; any other German or Dutch "…manager" looks after a thing ("Produktmanager", "accountmanager").
+_RUN = (
+    "filial", "filiaal", "restaurant", "hotel", "store", "shop", "winkel", "team", "standort", "werk", "werks", "fabrik",
+    "fabriek", "regional", "regio", "gebiets", "bezirks", "bereichs", "abteilungs", "afdelings", "vestigings", "locatie", "unit",
+    "cluster", "zorg", "betriebs", "bedrijfs", "markt", "haus", "club", "studio", "park", "depot", "lager", "magazijn", "center",
+    "centrum", "zentrums", "general", "produktions", "productie", "plant", "area", "district", "rayon", "küchen", "gastronomie",
+    "horeca", "operations", "betriebsstätten", "schicht", "gruppen", "groeps", "schul", "heim", "klinik", "bank", "verkaufs", "sales",
+    "verkoop",
 )  # fmt: skip
 _NO_LEADER = (
     "bauleiter", "projektleiter", "begleiter", "anleiter", "reiseleiter", "spielleiter", "kursleiter", "übungsleiter", "gleiter",
     "bauleitung", "projektleitung", "begleitung", "anleitung", "reiseleitung", "spielleitung", "chorleiter", "chorleitung",
-    "kursleitung", "objektleiter", "objektleitung", "wanderleiter", "jugendleiter", "bergleiter",
+    "kursleitung", "objektleiter", "objektleitung", "wanderleiter", "jugendleiter", "bergleiter", "dienstleiter", "zugleiter",
+    "aufnahmeleiter", "seminarleiter", "workshopleiter", "freizeitleiter", "tanzleiter", "versuchsleiter", "prüfungsleiter",
+    "studienleiter", "seminarleitung", "studienleitung", "aufnahmeleitung", "fahrdienstleitung", "diskussionsleiter",
+    "wohnleiter", "halbleiter",
 )  # fmt: skip
 _NOT_OVER_PEOPLE = frozenset(
     "obra obras proyecto proyectos producto cuenta cuentas projet projets compte comptes clientèle clientele produit".split()
@@ -109,8 +116,14 @@ def _means_work(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
             return len(parts) == 1 and at > 0
         case "manager" | "managerin" | "manageur" | "manageuse":
             before = set(tokens[max(0, at - 1) : at]) | set(tokens[at + 1 :] if at == 0 else ())
-            own = bool(_OWN_WORK & before) or tokens[at].startswith(_OWN_MANAGER)
-            return own or any(tokens[at].removesuffix("in").endswith(name) for name in _OWN_MANAGER)
+            own = bool(_OWN_WORK & before)
+            compound = tokens[at].removesuffix("in").removesuffix("manager")
+            return (
+                own
+                or bool(compound)
+                and tokens[at].removesuffix("in").endswith("manager")
+                and not compound.endswith(_RUN)
+            )
         case "leiter" | "leiterin" | "leitung":
             return tokens[at].removesuffix("in").endswith(_NO_LEADER)
         case "jefe" | "jefa" | "responsable" | "responsabile":

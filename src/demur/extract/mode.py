@@ -33,7 +33,8 @@ _NUMBER = re.compile(r"\+?[\d ()/.-]{7,25}$")
 
 # What stands before such words where they speak of the past, of questions, of the work itself, or of another way.
 _OF_WORK = (
-    r"questions|queries|fragen|dudas|consultas|dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|arbeiten|travail|trabajo|trabalho|lavoro|werken|days|tage|jours|días|dias"
+    r"(?:puesto|trabajo|cargo|vaga|stelle|arbeit|poste|job|funktion|tätigkeit) (?:es|será|é|ist|est|findet)|(?:trabalho|posizione|lavoro) (?:é|è|si)|(?:werk|functie) (?:is|wordt)"
+    r"|questions|queries|fragen|dudas|consultas|dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|arbeiten|travail|trabajo|trabalho|lavoro|werken|days|tage|jours|días|dias"
     r"|giorni|dagen|rather than|instead of|anstelle|statt|plutôt que|en vez de|em vez de|invece di|in plaats van|no longer|thanks for|thank you for|danke für|dank für|merci pour"
     r"|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|avant de|before|bevor|antes de|prima di|voordat|no need to"
 )
@@ -47,8 +48,16 @@ _NEAR_BEFORE = (
     r"not|nicht|kein\w*|pas|no|non|niet|geen|last|wie|auch|également|también|anche|ook|can also|also|mich|me"
 )
 _NO_VISIT = re.compile(rf"\b(?:(?:{_OF_WORK})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$")
+_NO_TEST = re.compile(
+    r"\b(?:no longer|no need to|thanks for|thank you for|danke für|dank für|merci pour|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|rather than|instead of"
+    r"|statt|anstelle|plutôt que|en vez de|em vez de|invece di|in plaats van|questions|fragen|dudas|dúvidas|domande|vragen|after|following|nach dem|après|previous)\b[^.!?\n]{0,40}$"
+)
 _NO_CALL = re.compile(
     rf"\b(?:(?:{_OF_WORK}|{_OF_ANOTHER_CALL})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$"
+)
+_TALKED = re.compile(
+    r"\b(?:this morning|earlier today|yesterday|just now|heute morgen|heute früh|vorhin|gestern|soeben|ce matin|tout à l'heure|hier|esta mañana|ayer|hace un rato"
+    r"|hoje de manhã|hoje cedo|ontem|há pouco|stamattina|ieri|poco fa|vanmorgen|vanochtend|zojuist|daarnet|gisteren)\b[^.!?,\n]{0,20}$"
 )
 _OTHER_AFTER = re.compile(
     r"[^.!?\n]{0,12}\b(?:besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
@@ -140,7 +149,9 @@ def _hits(passage: Passage) -> list[_Hit]:
 def _of_something_else(text: str, start: int, end: int, mode: Mode) -> bool:
     """Whether the words speak of an earlier talk, of how to ask questions, or of the work."""
     before = _WRAPPED.sub(" ", text[max(0, start - _LOOK_BACK) : start]).casefold().replace("’", "'")
-    other = (_NO_VISIT if mode == "onsite" else _NO_CALL).search(before)
+    other = {"onsite": _NO_VISIT, "async": _NO_TEST}.get(mode, _NO_CALL).search(before)
+    if other is None and mode == "phone":
+        other = _TALKED.search(before)
     return bool(other or _OTHER_AFTER.match(text[end : end + 50].casefold()))
 
 
@@ -165,7 +176,7 @@ def find_mode(reading: Reading, kind: Kind, visit: Fact[str] | None) -> Fact[Mod
     if kind is Kind.RECRUITER_OUTREACH:
         away = any(hit.mode != "onsite" for hit in hits)
         hits = [hit for hit in hits if hit.mode != "onsite" or (hit.strength >= _NAMED and not away)]
-    if _is_choice(hits) or any(_is_alternative(hit, hits) for hit in hits):
+    if _is_choice(hits) or any(_is_alternative(hit, hits, reading.language) for hit in hits):
         return None
     strong = [hit for hit in hits if hit.strength > _HINTED]
     if strong:
@@ -216,11 +227,13 @@ def _is_choice(hits: list[_Hit]) -> bool:
     )
 
 
-def _is_alternative(hit: _Hit, hits: list[_Hit]) -> bool:
+def _is_alternative(hit: _Hit, hits: list[_Hit], language: str) -> bool:
     """Whether a way stands behind "or", and what stands before it is no such way."""
     before = hit.passage.text[max(0, hit.start - 24) : hit.start].casefold()
     if hit.strength < _NAMED or not _ALTERNATIVE.search(" ".join(before.split()) + " "):
         return False
+    if language == "pt" and before.rstrip().endswith(" o"):
+        return False  # the article
     return not any(
         h.mode == hit.mode and h.passage is hit.passage and 0 <= hit.start - h.end <= _CHOICE for h in hits
     )
@@ -232,11 +245,15 @@ def _from_rooms(reading: Reading) -> Fact[Mode] | None:
     found = _ROOM.search(text) or STREET.search(text)
     if found is not None:
         return reading.letter.fact("onsite", found.span(), 0.6)
+    for field in _WHERE.finditer(text):
+        value = field.group(1)
+        if re.search(r"\d", value) or anywhere("work", reading.language).search(value.casefold()):
+            return reading.letter.fact("onsite", field.span(1), 0.6)
     low = text.casefold().replace("’", "'")
     if len(low) != len(text):
         return None
-    for sentence in _SENTENCE.finditer(low):
-        said = sentence.group()
+    for sentence in _SENTENCE.finditer(text):
+        said = low[sentence.start() : sentence.end()].replace("\n", " ")
         of_job = anywhere("job", reading.language).search(said)
         if not _TIME.search(said) or (of_job and not anywhere("interview", reading.language).search(said)):
             continue
@@ -246,6 +263,13 @@ def _from_rooms(reading: Reading) -> Fact[Mode] | None:
                 return reading.letter.fact("onsite", (start, start + len(place.group())), 0.55)
     return None
 
+
+_WHERE = re.compile(
+    r"(?:^|\n)[ \t>*•·-]{0,4}(?:where|location|venue|place|address|ort|wo|adresse|treffpunkt|lieu|où|lugar|d[oó]nde|direcci[oó]n|local|onde|morada|endereço"
+    r"|luogo|dove|indirizzo|plaats|waar|adres|locatie)[ ]?[:：][ \t]*(?![^\n]{0,40}(?:online|remote|teams|zoom|video|http))([^\n]{4,90})",
+    re.IGNORECASE,
+)
+"""The field that says where to come; a bare town there may be that of the job."""
 
 _ROOM = re.compile(
     r"(?<!\w)(?:(?:meeting |interview )?room|raum|zimmer|lokaal|kamer|zaal|salle|sala|bureau|despacho|gabinete|bâtiment|gebäude|gebouw|edificio|edifício|aula|stanza|haus|block|building)"
@@ -261,8 +285,8 @@ _TIME = re.compile(
     r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|tomorrow|morgen|demain|mañana|amanhã|domani|(?:um|at|à|às|alle|om|a las)[ ](?:half|halb|kwart|viertel)|half past|o'clock"
 )
 _INTO = re.compile(
-    r"\b(?:in|at|to|into|im|ins|zur|zum|an|am|auf|à|au|aux|dans|sur|en|em|no|na|nos|nas|al|alla|nel|nella|nei|presso|bij|op|naar)[ ](?:(?:l'|(?:the|der|die|das|dem|den|la|le|les|el|los"
-    r"|las|o|a|os|as|lo|il|gli|de|het|our|unser\w*|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|ons|onze|company|corporate)[ ])?(?:[\w-]+[ ])?)?$"
+    r"(?:\b(?:à|dans|de|sur|en) l'|\b(?:all|nell|sull|dell|presso l)'|\b(?:in|at|to|into|im|ins|zur|zum|an|am|auf|à|au|aux|dans|sur|en|em|no|na|nos|nas|al|alla|nel|nella|nei|presso|bij|op|naar)[ ](?:(?:l'|(?:the|der|die|das|dem|den|la|le|les|el|los"
+    r"|las|o|a|os|as|lo|il|gli|de|het|our|unser\w*|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|ons|onze|company|corporate)[ ])?(?:[\w-]+[ ])?)?)$"
 )
 
 

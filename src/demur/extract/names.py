@@ -25,7 +25,7 @@ _JOINT = (
     r"(?:&|\+|and|of|the|for|und|für|de|du|des|la|le|les|del|di|da|do|e|y|et|van|von|der|den|et|en|for|d['’])"
 )
 _COMPANY = re.compile(
-    rf"{_WORD}(?:(?:[ \t\xa0]{{1,2}}\n?|\n)(?:(?:{_JOINT}[ \t\xa0]){{1,2}})?(?:{_WORD}))"
+    rf"{_WORD}(?:(?:[ \t\xa0]{{1,2}}\n?|\n)(?:(?:{_JOINT}[ \t\xa0]){{1,2}})?(?![A-Z]\.[A-Za-z]\b)(?:{_WORD}))"
     rf"{{0,6}}(?:,?[ \t\xa0]{_LEGAL}(?!\w))?"
 )
 _LEGAL_END = re.compile(rf",?[ \t\xa0]{_LEGAL}$")
@@ -61,7 +61,12 @@ def is_person(name: str) -> bool:
         if low in bare and low not in barred:
             continue
         elided = low[2:] if low[:2] in ("l'", "l’", "d'", "d’") else ""
-        if low.strip(".") in barred or elided in barred or low in words("org_nouns"):
+        if (
+            low.strip(".") in barred
+            or elided in barred
+            or low in words("org_nouns")
+            or low in listed("trades")
+        ):
             return False
         if (
             low in small

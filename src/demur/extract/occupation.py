@@ -24,10 +24,11 @@ _PROGRAMME = re.compile(
 )
 _LEAST = 5
 _EVENT = re.compile(
-    r"(?:[\w-]*(?:gespräche?s?|termin|interview|angebot|einladung|bewerbung|zusage|absage|vorstellung|kennenlernen|gesprek"
+    r"(?:[\w-]*(?:gespräche?s?|termin|interview|angebot|einladung|bewerbung|zusage|absage|vorstellung|auswahlverfahren|verfahren|vertrag|kennenlernen|gesprek"
     r"|uitnodiging|sollicitatie|vacature|aanbod|afspraak|entretien|candidature|embauche|offre|proposition|opportunité|entrevista"
     r"|postulación|candidatura|oferta|propuesta|prueba|cita|convite|proposta|oportunidade?|colloquio|invito|offerta|opportunità"
     r"|lavoro|emploi|trabajo|emprego|assessment|challenge|screening|interview|opportunity|application|offer|vacancy)"
+    r"|ricerca|cercasi|cerchiamo|recherche|recherchons|recrute|recrutement|buscamos|procuramos|gesucht|gezocht|wanted"
     r"|coding|letter|carta|lettera|brief|técnica|test|test|job|invitation|next|first|second|final|inicial|initial|phone|video"
     r"|zoom|dringend|urgent[ei]?|urgente|belangrijk|important[ei]?|wichtig|neue?|new|nuov[oa]|nouve(?:au|lle)|esito|prossimo|premier"
     r"|échange|fase|próxim[oa]|etapa|siguiente|erst|zweit)",

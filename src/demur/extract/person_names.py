@@ -16,7 +16,9 @@ _PART = rf"{_CAPITAL}(?:[\w’'-]{{2,29}}|[\w’'-]{{0,2}}\.?(?:-?{_CAPITAL}\.){
 NAME = re.compile(rf"{_PART}(?:[ \t\xa0](?:{SMALL}[ \t\xa0]){{0,3}}{_PART}){{0,4}}")
 """Words in capitals with the particles between them."""
 
-_TITLE = re.compile(r"([^\W\d_][\w.ªº()-]{0,14})(?:[ \t\xa0]{1,2}|\n)(?=[^\W\d_])")
+_TITLE = re.compile(
+    r"([^\W\d_][\w.ªº()-]{0,14})(?:[ \t\xa0]\([^\W\d_]{2,4}\))?(?:[ \t\xa0]{1,2}|\n)(?=[^\W\d_])"
+)
 _SURELY = re.compile(
     r"\.|^(?:frau|herrn?|mr|mrs|ms|mx|mme|mlle|madame|monsieur|miss|dr|prof|se[nñ]h?ora?|sr|sra|hna|hno|lic|seu|dona|do[nñ]a)$"
 )
@@ -40,16 +42,19 @@ def past_titles(text: str, at: int) -> int:
         text: the text.
         at: an offset at which a name may begin.
     """
-    for _ in range(4):
+    for _ in range(6):
         found = _TITLE.match(text, at)
         if found is None:
             break
         said = found.group(1).casefold()
-        if said not in titles() and not _is_held(said):
+        compound = "-" in said and all(part in titles() for part in said.split("-"))  # "Dr.-Ing."
+        if said not in titles() and not compound and not _is_held(said):
             break
         sure = _SURELY.search(said) is not None and len(said.strip(".")) > 1
         abbreviated = len(said.strip(".")) > 1 and said != "don" and _INITIALS.match(text, found.end())
-        if not sure and not abbreviated and not _NEXT.match(text, found.end()):
+        another = _TITLE.match(text, found.end())
+        more = another is not None and another.group(1).casefold() in titles()
+        if not sure and not abbreviated and not more and not _NEXT.match(text, found.end()):
             break
         at = found.end()
     return at
@@ -69,7 +74,26 @@ def name_at(text: str, at: int) -> tuple[str, int, int] | None:
     value = _POSSESSIVE.sub("", found.group())
     if len(value.rpartition(" ")[2]) > 2:  # "Dana W." keeps its dot
         value = value.rstrip(".'’-")
+    value = without_degrees(value)
     return " ".join(value.split()), start, start + len(value)
+
+
+def without_degrees(name: str) -> str:
+    """Cut degrees and memberships off the end of a full name ("Dana Whitfield FCIPD, MBA").
+
+    Args:
+        name: as written, its titles cut off.
+    """
+    while True:
+        before, _, last = name.rstrip().rpartition(" ")
+        low = last.casefold().strip(".,")
+        small = len(low) < 4 and "." not in low  # "Jing MA" is a name
+        capitals = sum(c.isupper() for c in last) > 1
+        if not capitals or low not in listed("postnominals") or len(before.split()) < (2 if small else 1):
+            return name
+        if small and before.replace(" ", "").isupper() and len(before.split()) < 3:
+            return name
+        name = before.rstrip(" ,")
 
 
 @lru_cache(maxsize=4_096)
@@ -124,6 +148,10 @@ def agrees(name: str, shown: str) -> bool:
     joined = "".join(mine)
     if joined and joined == "".join(w[0] for w in re.split(r"[\s-]+", " ".join(theirs)) if w):
         return True
+    if 1 < len(mine) == len(theirs) and all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(mine, theirs, strict=True)
+    ):
+        return True  # "Dana W." of "D. Whitfield"
     return bool(mine) and any(len(w) >= 3 and t.startswith(w) for w in mine[:1] for t in theirs)
 
 
@@ -151,7 +179,9 @@ def says_more(name: str) -> bool:
     return (
         said[0] in _OPENS_A_PHRASE
         or said[0] in listed("salutations")
+        or said[0] in listed("buttons")
         or " ".join(said) in phrases("fields")
+        or (len(said) == 1 and said[0] in listed("labels"))
         or any(w in _common() for w in said if len(w) > 3 or w == said[0] and len(w) > 2)
     )
 

@@ -1,11 +1,12 @@
 """Whether a name with a person's shape is one: not the company's, the system's, or the reader's own."""
 
 import re
+from functools import cache
 
 from demur.extract.domains import own_label, relay, relay_names
 from demur.extract.lexicon import title_words, words
-from demur.extract.names import company_key, has_legal_form, is_person, matches_label
-from demur.extract.people import listed
+from demur.extract.names import company_key, fold_umlauts, has_legal_form, is_person, matches_label
+from demur.extract.people import any_of, listed
 from demur.extract.person_names import is_office, says_more
 from demur.extract.reading import Reading
 
@@ -65,13 +66,100 @@ def named_as_company(reading: Reading, name: str) -> bool:
     by_person = rf"(?i:{_BY_PERSON})[ ]{re.escape(name)}|^{re.escape(name)}[ ][a-zà-ÿ]"
     if carried and name in subject and not re.search(by_person, subject):
         return True
+    if carried and " " in name and _is_spoken_of(reading, name):
+        return True
     text = reading.letter.text + "\n" + subject + (reading.signature.text if reading.signature else "")
     escaped = re.escape(name)
     pattern = re.compile(
         rf"(?:\b(?<!sich )(?<!dich )(?<!mich )(?:at|join|joining|team at|bei|chez|presso|bij|with the)[ \t]{escaped}\b"
-        rf"|{escaped}(?:[’']s)?[ \t](?:team|recruiting|hiring|talent|careers|is hiring|GmbH|Inc|Ltd|AG|S\.A|SA\b|B\.?V|S\.?r\.?l|SE\b|KG\b))"
+        rf"|{escaped}(?:[’']s)?[ \t](?:team|recruiting|hiring|talent|careers|is hiring|GmbH|Inc|Ltd|AG|S\.A|SA|B\.?V|S\.?r\.?l|SE|KG)(?!\w))"
     )
     return bool(pattern.search(text))
+
+
+def is_client(reading: Reading, name: str) -> bool:
+    """Whether the one whom the From header names is a firm, to judge by the letter ("your application to Papaya Ledger").
+
+    Only asked where the address does not bear the name: a person's own address mostly does.
+
+    Args:
+        reading: the message laid out.
+        name: the display name, cut free.
+    """
+    author = reading.author
+    said = [w for w in fold_umlauts(name.casefold()).split() if len(w) > 2]
+    addresses = " ".join([author.email if author else "", reading.mail.part("reply_to")]).casefold()
+    if author is None or any(w in addresses for w in said):
+        return False
+    if _is_spoken_of(reading, name):
+        return True
+    carried = relay(author.domain)
+    if carried is None or carried[1] not in _IN_A_FIRMS_NAME:
+        return False
+    rest = "".join(author.name.replace(name, "", 1).casefold().split())
+    if rest and not any(rest.endswith(system) for system in relay_names()):
+        return False  # "Dana (Harbour)", "Dana via Harbour"
+    if " " not in name:
+        return True
+    signed = reading.signature.text if reading.signature else reading.letter.text[-200:]
+    alone = re.search(rf"(?<!\w){re.escape(name.split()[0])}(?![ ]?[\w&'’-])", signed)
+    return alone is None and name not in reading.letter.text and not _names_a_firm(reading, name)
+
+
+_IN_A_FIRMS_NAME = ("ats", "assessment", "video")
+"""Systems in whose mails the From header may name the firm."""
+
+
+def _is_spoken_of(reading: Reading, name: str) -> bool:
+    """Whether a letter speaks of a name as one does of a firm."""
+    for text in _texts(reading):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            whole = not text[end : end + 1].isalnum()
+            if (
+                whole
+                and _before_firm().search(text, max(0, at - _LONGEST_CUE), at)
+                or _after_firm().match(text, end)
+            ):
+                return True
+            at = text.find(name, end)
+    return False
+
+
+_LONGEST_CUE = 48
+
+
+@cache
+def _before_firm() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('before_firm')})[ \t\xa0\n]\Z", re.IGNORECASE)
+
+
+def _names_a_firm(reading: Reading, name: str) -> bool:
+    """Whether a letter speaks of another firm, so that the name may be a person's."""
+    return any(
+        found.group(1) is None or not found.group(1).startswith(name.split()[0])
+        for text in _texts(reading)
+        for found in _any_firm().finditer(text)
+    )
+
+
+def _texts(reading: Reading) -> tuple[str, ...]:
+    signed = reading.signature.text if reading.signature else ""
+    return reading.letter.text[:6_000], reading.subject.text, signed
+
+
+@cache
+def _any_firm() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{any_of('before_firm')}|at|@|bei|bij|chez|presso)[ \t\xa0\n](?:the[ ])?([^\W\d_a-zß-öø-ÿ][\w&'’-]*)"
+        rf"|(?<![\w])(?:the|The)[ ]([^\W\d_a-zß-öø-ÿ][\w&'’-]*)(?:[ ][^\W\d_a-zß-öø-ÿ][\w&'’-]*){{0,3}}[ ](?:t|T)eam(?!\w)"
+    )
+
+
+@cache
+def _after_firm() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?(?:[ \t\xa0](?:{any_of('after_firm')})|-team)(?!\w)", re.IGNORECASE)
 
 
 _BY_PERSON = (

@@ -9,11 +9,11 @@ from demur.extract.cues import Hit, Hits, find_cues
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import title_vocabulary, title_words, words
 from demur.extract.names import fold_umlauts
-from demur.extract.occupation import names_occupation, names_programme
+from demur.extract.occupation import names_occupation, names_programme, past_events
 from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
 from demur.extract.title_cleaning import has_title_shape, is_bare, is_title
-from demur.extract.title_edges import is_known
+from demur.extract.title_edges import is_known, names_several
 from demur.extract.title_lines import CLOSES, from_lines, from_subject, without_event
 from demur.extract.title_spots import titles_in
 from demur.extract.titles import Title, title_after, title_before
@@ -21,12 +21,13 @@ from demur.extract.titles import Title, title_after, title_before
 _LABEL_END = (":", " of", " als", " de", " d'", " di", " van", " title", " called", " der", " des")
 _YOURS = re.compile(
     r"(?:\byour|\byou're|\byou are|\byou were|\byou as|\bihre?r?|\bdeine?r?|\bvotre|\bvous êtes|\btu\b|\bsua\b|\bseu\b"
-    r"|\bjouw)[^.!?\n]{0,25}$",
+    r"|\bjouw)[^.!?\n]{0,25}\Z",
     re.IGNORECASE,
 )
 _MOST_HITS = 150
 _SPOTS_LIMIT = 5_000
 _QUOTED_LIMIT = 6_000
+_EARLIER_LIMIT = 8_000
 _LONG_SIGNATURE = 220
 _LEAST = 2.4
 
@@ -50,8 +51,16 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
     candidates = [
         c
         for c in candidates
-        if not (_says_rank(c) or _is_reader(c.title.value, reading) or _may_be_a_name(c))
+        if not (
+            _says_rank(c)
+            or _is_reader(c.title.value, reading)
+            or _may_be_a_name(c)
+            or _FIRM_OF_MANY.search(c.title.value)
+        )
     ]
+    for candidate in candidates:
+        value = candidate.title.value
+        candidate.score -= 1 if value.islower() and " " not in value and names_several(value) else 0
     candidates.sort(key=lambda c: (_RANK_OF_ROLE.get(c.passage.role, 9), c.title.start))
     return _best(candidates)
 
@@ -66,18 +75,38 @@ def _says_rank(candidate: Candidate) -> bool:
 
 
 _ANYBODY = frozenset(
-    "worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
+    "técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
     " collaboratore collaboratori employé employée employés empleado empleada empleados trabajador trabajadora trabajadores"
     " trabalhador trabalhadora trabalhadores funcionário funcionários".split()
 )
 
 
+# "Bittencourt Advogados", "Moreau Architectes": a firm's name.
+_FIRM_OF_MANY = re.compile(
+    r"(?:^|[A-ZÀ-Þ][^\s]*[ ](?:[&+ey][ ])?)(?:Advogad[oa]s|Abogad[oa]s|Avocats|Avvocati|Rechtsanwälte|Anwälte|Advocaten|Solicitors|Barristers"
+    r"|Arquitect?[oa]s|Architects|Architectes|Architekten|Architetti|Architecten|Notaires|Notare|Notarissen|Steuerberater"
+    r"|Wirtschaftsprüfer|Contadores|Asesores|Consultores|Consultants|Consulenti|Ingenieure|Ingénieurs|Ingenieros|Engenheiros"
+    r"|Geómetras|Geometri|Commercialisti|Makelaars|Accountants|Surveyors|Builders|Bakers|Butchers|Brewers|Jewell?ers|Tailors"
+    r"|Recruiters|Headhunters|Associates|Partners|Advisors|Advisers)(?![\w'-])"
+)
+
+
+_SIGNED = re.compile(r"[,\n][ \n]{0,3}\Z")  # "See you then, Anna Porter"
+
+
 def _may_be_a_name(candidate: Candidate) -> bool:
     """Whether a title outside of the letter is as likely a person's name ("Interview – Anna Singer")."""
     words_of_it = candidate.title.value.split()
-    if candidate.passage.role == "letter" or len(words_of_it) != 2 or not candidate.title.value.istitle():
+    if len(words_of_it) != 2 or not candidate.title.value.istitle():
         return False
-    return words_of_it[1].casefold() in words("names_too") and not is_known(words_of_it[0])
+    if candidate.passage.role == "letter" and not _SIGNED.search(
+        candidate.passage.text, 0, candidate.title.start
+    ):
+        return False
+    if words_of_it[1].casefold() not in words("names_too") or is_known(words_of_it[0]):
+        return False
+    after = candidate.passage.text[candidate.title.end :][:40]
+    return not (after.startswith(", ") and places_in(after))  # "Parks Ranger, Whangārei"
 
 
 def _is_reader(value: str, reading: Reading) -> bool:
@@ -139,11 +168,31 @@ def _from_the_rest(reading: Reading) -> list[Candidate]:
         found = _from_text(below, language)
         if reading.quoted is None:
             found += _from_cues(below, find_cues(below, language))
+    letter = reading.letter
+    told = (letter.start, letter.start + len(letter.text)) if letter.part == "body" else (0, 0)
+    for candidate in _from_earlier_subjects(Passage("body", 0, mail.body[:_EARLIER_LIMIT], "quoted")):
+        if not told[0] <= candidate.passage.start < told[1]:
+            found.append(candidate)
     for candidate in found:
         candidate.score -= 0.3
     signature = reading.signature
     if signature is not None and len(signature.text) > _LONG_SIGNATURE:
         found += _from_text(signature, language)
+    return found
+
+
+_EARLIER_SUBJECT = re.compile(
+    r"(?:^|(?<=\n))[> \t*]*(?:subject|betreff|objet|onderwerp|asunto|assunto|oggetto)[*]?[ \xa0]?:[* \t\xa0]*([^\n]{6,200})",
+    re.IGNORECASE,
+)
+
+
+def _from_earlier_subjects(body: Passage) -> list[Candidate]:
+    """Titles in the subjects of the mails below ("Onderwerp: Nieuwe sollicitatie - Verpleegkundige spoedgevallen")."""
+    found = []
+    for line in _EARLIER_SUBJECT.finditer(body.text):
+        subject = Passage(body.part, line.start(1), line.group(1), "quoted")
+        found += from_subject(subject)
     return found
 
 
@@ -154,17 +203,36 @@ def _best(candidates: list[Candidate]) -> Fact[str] | None:
     chosen: Candidate | None = None
     for candidate in candidates:
         candidate.score += 0.9 * (len(by_key[candidate.title.value.casefold()]) - 1)
-        if chosen is None or candidate.score > chosen.score + 0.3:
+        if chosen is None or candidate.score > chosen.score + 0.3 or _says_it_better(candidate, chosen):
             chosen = candidate
     if chosen is None or round(chosen.score, 2) < THRESHOLD:
         return None
-    longer = _fuller(chosen, candidates)
+    longer = _fuller(_spelt_out(chosen, candidates), candidates)
     confidence = min(0.97, 0.6 + 0.08 * (longer.score - THRESHOLD + 1))
     if longer.passage.role == "quoted":
         confidence = min(confidence, 0.55)
     return longer.passage.fact(
         longer.title.value, (longer.title.start, longer.title.end), round(confidence, 3)
     )
+
+
+def _says_it_better(candidate: Candidate, chosen: Candidate) -> bool:
+    """Whether the same work is told more fully, as surely ("Referent/in", not "Referentin")."""
+    value, before = candidate.title.value.casefold(), chosen.title.value.casefold()
+    near = candidate.score > chosen.score - 0.15 and 0 < len(value) - len(before) <= 25
+    return near and len(before) > 6 and value[:6] == before[:6]
+
+
+def _spelt_out(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
+    """The title whose first letters an abbreviation gives ("SRE" for "Site Reliability Engineer")."""
+    short = chosen.title.value
+    if not (short.isupper() and 2 <= len(short) <= 5):
+        return chosen
+    for candidate in candidates:
+        initials = "".join(w[0] for w in candidate.title.value.split() if w.casefold() not in words("joints"))
+        if initials.upper() == short and round(candidate.score, 2) >= THRESHOLD:
+            return candidate
+    return chosen
 
 
 def _fuller(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -212,6 +280,11 @@ def _from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[Candidate]:
     return found
 
 
+def _is_event(word: str) -> bool:
+    """Whether a word is one for the meeting or the letter."""
+    return word.casefold() in words("event_words") or past_events(word + " x") > 0
+
+
 def _is_formal(hit: Hit) -> bool:
     """Whether a cue names the title as such, so that all that follows is the title ("candidatura per …")."""
     return hit.cue.strength == 3 and any(noun in hit.cue.phrase for noun in _NOUNS)
@@ -256,7 +329,8 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
     others = any(0 <= title.start - end <= 6 or hit.start < end <= title.start + 1 for end in barred)
     if others and not (label and hit.cue.phrase.endswith((" of", ":"))):
         strength -= 3
-    if hit.cue.strength < 3 and _YOURS.search(passage.text[max(0, hit.start - 40) : hit.start]):
+    yours = _YOURS.search(passage.text, max(0, hit.start - 40), hit.start) if hit.cue.strength < 3 else None
+    if yours and not _is_event(yours.group().split()[-1]):  # but "dein Videointerview als …"
         strength -= 3
     if passage.role == "subject":
         strength -= 0.1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -10,7 +10,7 @@ from demur.domain.facts import Fact
 from demur.domain.invitation import Recognition
 from demur.domain.mail import Address, Mail, PartName, Span
 from demur.extract.closing import find_closing
-from demur.extract.domains import relay
+from demur.extract.domains import own_label, relay
 from demur.extract.signoff import find_signoff
 
 T = TypeVar("T")
@@ -22,6 +22,7 @@ _SIGNATURE_LIMIT = 2_000
 _QUOTED_LIMIT = 8_000
 _SHORT_OWN_TEXT = 500
 _SHORT_REPLY = 280
+_FEW_WORDS = 5
 _GAP = re.compile(r"\s{2,}")
 _FOLDED_SIGNS = str.maketrans({"\n": " ", "\t": " ", "\xa0": " ", "\0": "\n", "\u2019": "'", "\u2018": "'"})
 
@@ -202,6 +203,31 @@ def lay_out(mail: Mail, recognition: Recognition) -> Reading:
         quoted=quoted,
         forwarded=False,
         card=_find_card(mail, letter),
+    )
+
+
+def by_forwarder(reading: Reading) -> Reading | None:
+    """What somebody wrote above a colleague's letter when handing it on to the reader; None where nothing was.
+
+    Args:
+        reading: the message laid out.
+    """
+    mail, author = reading.mail, reading.author
+    own = own_label(mail.sender.domain) if mail.sender else ""
+    if not reading.forwarded or not own or author is None or own_label(author.domain) != own:
+        return None
+    begin, end = mail.new
+    letter, signature = _divide(mail.body, begin, end, mail.signature, mail.sender)
+    if len(letter.text.split()) < _FEW_WORDS:
+        return None
+    shown = mail.part("from")
+    return replace(
+        reading,
+        author=mail.sender,
+        letter=letter,
+        signature=signature,
+        sender=Passage("from", 0, shown, "sender") if shown else None,
+        forwarded=False,
     )
 
 

@@ -5,8 +5,9 @@ from demur.extract.author import author_name
 from demur.extract.introduced import find_introduced
 from demur.extract.inviters import find_told
 from demur.extract.person_names import agrees, is_office
-from demur.extract.reading import Reading
-from demur.extract.signed import find_signed, name_on
+from demur.extract.reading import Reading, by_forwarder
+from demur.extract.signed import find_signed, in_full
+from demur.extract.signed_line import name_on
 from demur.extract.signoff import is_of_family
 
 
@@ -16,6 +17,9 @@ def find_recruiter(reading: Reading) -> Fact[str] | None:
     Args:
         reading: the message laid out.
     """
+    above = by_forwarder(reading)
+    if above is not None:
+        return find_recruiter(above)
     if reading.signature is not None and is_of_family(reading.signature.text):
         return None
     author = author_name(reading)
@@ -24,6 +28,8 @@ def find_recruiter(reading: Reading) -> Fact[str] | None:
     if written is not None:
         return written
     introduced = find_introduced(reading, shown)
+    if introduced is not None and " " not in introduced.value:
+        introduced = in_full(reading, introduced)
     if author is not None and reading.sender is not None and author[1] is not None:
         # Who does not sign is called what the From header calls them.
         if introduced is not None and not agrees(introduced.value, shown):

@@ -28,7 +28,7 @@ _PURE = re.compile(
 
 _PLAIN = re.compile(
     r"(?<![\w-])(?:remote(?:ly)?|home[ -]?office|remot[oa]|da remoto|en remoto|in remoto|télétravail|teletrabajo|teletrabalho|telelavoro|distanciel|à distance"
-    r"|anywhere|op afstand|smart ?working)(?![\w]|[ -](?:interview|call|meeting|gespräch|session|screen|friendly|team|sensing|option|possible|days?|tage?|möglich))",
+    r"|anywhere|op afstand|smart ?working|vanuit huis|vanaf huis|thuis|von zu ?hause|desde casa|de casa|da casa|em casa|from home|depuis chez (?:vous|soi|toi))(?![\w]|[ -](?:interview|call|meeting|gespräch|session|screen|friendly|team|sensing|option|possible|days?|tage?|möglich))",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
@@ -48,7 +48,9 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(r"\s{0,3}(?:is|ist|est|es|é|è)?\s?(?:not|nicht|pas|no|não|non|niet)\b", re.IGNORECASE)
-_BESIDE_TITLE = re.compile(r"[ \t\xa0]{0,2}(?:[-–—|(,/·•:\[]|[ ])[ \t\xa0(]{0,3}")
+_BESIDE_TITLE = re.compile(
+    r"[ \t\xa0]{0,2}(?:[-–—|(,/·•:\[]|[ ])[ \t\xa0(]{0,3}(?:(?:im|in|en|em|da|à|a)[ ])?", re.IGNORECASE
+)
 _WRAP = re.compile(r"(?<!\n)\n(?=[a-zà-ÿ])")
 _AT_MOST = 8_000
 _STEMS = (

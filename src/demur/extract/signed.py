@@ -4,41 +4,19 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
-from demur.extract.author import author_hints
 from demur.extract.domains import relay
-from demur.extract.names import is_person
-from demur.extract.people import listed
-from demur.extract.person_names import (
-    KISSES,
-    SIGNING,
-    TITLED,
-    agrees,
-    and_the_team,
-    is_office,
-    is_role,
-    past_titles,
-    says_more,
-    spells_out,
-)
-from demur.extract.person_or_firm import is_company, is_reader, named_as_company
-from demur.extract.places import places_in
+from demur.extract.handed_on import find_handed_on
+from demur.extract.person_names import KISSES, TITLED, agrees, and_the_team, is_role, spells_out
+from demur.extract.person_or_firm import is_reader
 from demur.extract.reading import Passage, Reading
-from demur.extract.signoff import closes_inline, match_signoff
+from demur.extract.signed_line import LEAD, name_on
+from demur.extract.signoff import closes_inline, greeted_from, match_signoff
 
 _LINE = re.compile(r"[^\n]{1,200}")
 _BLANK = " \t\xa0-_*–—>"
-_LEAD = " \t\xa0,.!-–—*_>:~"
-_CUT = re.compile(
-    r"[ \t\xa0]*(?:[|(\[•·<–—:/]|,(?!\s*(?:Jr|Sr)\b)|[ \t]-{1,2}[ \t]"
-    r"|\b(?:at|@|from|bei|chez|vom|aus dem|für|pour|for|of)\b|[ ](?:&|and|und|et)[ ])"
-)
-_YOURS = re.compile(
-    r"(?:ihre?|eure?|euer|deine?|your|votre|ton|ta|su|tu|vuestr[oa]|uw|je|jouw|vostr[oa]|tu[oa])[ \t\xa0]+(?-i:(?=[^\W\d_a-zß-öø-ÿ]))",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"([^\W\d_][\w’'-]{1,20})[ ](?:e|y|en|i|og|och)[ ][^\W\d_][\w’'-]{1,20}[ ]?[.!]?")
-_OF_FIRM = re.compile(r"[ \t\xa0](?:von de[rnm]|van het|van de|de la|del|della|du|da|do)[ \t\xa0]")
+_INITIALS = re.compile(r"(?<![^\s.!?,])(?:[^\W\d_]\.[ \t\xa0-]?){1,3}\Z")
 _MOST_LINES = 4
+_LAST_LINES = 10
 _MOST_LINES_OF_THE_AUTHOR = 7
 
 
@@ -61,7 +39,17 @@ def find_signed(reading: Reading, shown: str) -> Fact[str] | None:
         return _in_full(reading, block, found, shown)
     if found is None and (block is None or shown):
         found = _last_words(reading, shown)
-    return found or _below_a_quotation(reading, shown) or _above_a_role(reading, shown)
+    return found or find_handed_on(reading, shown) or _above_a_role(reading, shown) or _greets(reading, shown)
+
+
+def _greets(reading: Reading, shown: str) -> Fact[str] | None:
+    """Who sends greetings where nobody signs below them ("Liebe Grüße von Petra")."""
+    for passage in (reading.signature, reading.letter):
+        line = next(iter(list(_LINE.finditer(passage.text.rstrip()))[-1:]), None) if passage else None
+        past = greeted_from(line.group()) if line else None
+        if passage is not None and line is not None and past is not None:
+            return name_on(reading, passage, line.group()[past:], line.start() + past, shown)
+    return None
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -75,7 +63,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
         if past is not None:
             after = True
             said, offset = said[past:], offset + past
-            if not said.strip(" \t\xa0,.!-–—*_"):
+            if not any(c.isalnum() for c in said):
                 continue
         yield offset, said, after
         after = False
@@ -85,6 +73,8 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
     """The author's name in a signature: the one that the From header shows, or else the first."""
     first = titled = None
     carried = _is_carried(reading)
+    # Where nothing sets the block apart, it may be the card of a job ("Baker", "Acme", "Leeds").
+    doubtful = carried and not shown and not _is_set_apart(reading.letter.text)
     above = ""
     for at, (offset, said, after) in enumerate(_lines(block.text)):
         opens = at == 0 or (at == 1 and above[-1:] in ",!.…")
@@ -100,11 +90,26 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
         # Further down a single word is a place; under a system's letter it is a button.
         if alone and (not opens or (carried and not after and not _heads_lines(block.text, offset))):
             continue
+        if doubtful and not (after or _says_who(block.text, offset, said, found)):
+            continue
         if first is None and at < _MOST_LINES:
             first = found
         if titled is None and at <= 1 and TITLED.match(said):
             titled = found
     return titled or first
+
+
+def _is_set_apart(letter: str) -> bool:
+    """Whether a letter ends in a sentence or a blank line above the signature."""
+    text = letter.rstrip(" \t\xa0")
+    return text.endswith("\n\n") or text.rstrip()[-1:] in tuple(".!?…:)")
+
+
+def _says_who(text: str, offset: int, said: str, found: Fact[str]) -> bool:
+    """Whether what a person is stands behind the name or on the next line, or nothing does."""
+    below = text[offset + len(said) :].strip().partition("\n")[0]
+    rest = said[said.find(found.quote) + len(found.quote) :]
+    return not below or is_role(rest) or is_role(below)
 
 
 def _is_carried(reading: Reading) -> bool:
@@ -116,6 +121,24 @@ def _heads_lines(text: str, at: int) -> bool:
     """Whether a line has another one right below it."""
     end = text.find("\n", at)
     return end > 0 and text[end + 1 : end + 2].strip() != ""
+
+
+def in_full(reading: Reading, found: Fact[str]) -> Fact[str]:
+    """The full name of who introduces herself by a part of it, where the end of the letter gives it.
+
+    Args:
+        reading: the message laid out.
+        found: the name as introduced.
+    """
+    for passage in (reading.signature, reading.letter):
+        if passage is None:
+            continue
+        lines = [line for line in _LINE.finditer(passage.text) if line.group().strip(_BLANK)]
+        for line in lines[-_LAST_LINES:]:
+            fuller = name_on(reading, passage, line.group(), line.start(), found.value)
+            if fuller is not None and spells_out(fuller.value, found.value):
+                return fuller if len(fuller.value.split()) > len(found.value.split()) else found
+    return found
 
 
 def _in_full(reading: Reading, block: Passage, found: Fact[str], shown: str) -> Fact[str]:
@@ -136,15 +159,22 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
         return None
     line = lines[-1]
     found = name_on(reading, reading.letter, line.group(), line.start(), shown)
-    if found is None or (len(found.value.split()) < 2 and not agrees(found.value, shown)):
+    if found is None:
+        return None
+    several = _SEVERAL.fullmatch(line.group().strip()) is not None
+    if len(found.value.split()) < 2 and not several and not agrees(found.value, shown):
         return None
     return found
 
 
+_LAST = 150
+"""Lines of a letter in which a name is looked for that stands by itself."""
+
+
 def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
     """A full name on a line of its own above what the person is ("Dana Whitfield", "Talent Partner")."""
-    lines = list(_LINE.finditer(reading.letter.text))
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
+    lines = list(_LINE.finditer(reading.letter.text))[-_LAST:]
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         said = line.group()
         if not 4 < len(said.strip()) <= 70 or said.rstrip()[-1:] in ":?":
             continue
@@ -154,23 +184,37 @@ def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
             and is_role(below.group())
             and below.start() - line.end() < 4
         )
+        told = role and below is not None and not any(c.isdigit() for c in below.group())
         found = name_on(reading, reading.letter, said, line.start(), shown)
         if found is None or is_reader(reading, found.value):
             continue
         if len(found.value.split()) < 2 and not (
-            role and _ends_the_letter(reading.letter.text, line.start())
+            told and _ends_the_letter(reading.letter.text, line.start())
         ):
             continue
         if shown and not agrees(found.value, shown):
             continue
-        rest = KISSES.sub("", said[said.find(found.quote) + len(found.quote) :]).strip(_LEAD)
-        if (role and not rest) or (
-            rest and len(rest) <= 60 and said.rstrip()[-1:] not in ".!" and is_role(rest)
-        ):
+        rest = KISSES.sub("", said[said.find(found.quote) + len(found.quote) :]).strip(LEAD)
+        boxed = above is not None and _RULE.fullmatch(above.group()) is not None
+        if ((role or boxed) and not rest) or _ADDRESSED.fullmatch(rest):
+            return found
+        if rest and len(rest) <= 60 and said.rstrip()[-1:] not in ".!" and is_role(rest):
             return found
     return None
 
 
+_RULE = re.compile(r"[ \t]*[-=*_~#+·]{6,}[ \t]*")
+_ADDRESSED = re.compile(
+    r"\((?:m[rsx]s?|herr|frau|mme|mlle|sra?|sig|sig\.ra|dhr|mevr|mw|she|he|they|sie|er|elle|il|ella|él|hij|zij)(?![\w])[^()]{0,20}\)",
+    re.IGNORECASE,
+)
+"""How somebody is to be addressed ("Haruka Watanabe (Ms.)")."""
+
+
+_SEVERAL = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}(?:(?:,|[ ]?\+|[ ](?:&|and|und|et|y|e|en|i))[ ](?:[a-zß-öø-ÿ'’]{1,5}[ ]){0,2}[^\W\d_][\w’'-]{1,20}){1,4}[ ]?[.!]?"
+)
+"""Several who sign together ("Gesa, Friedjof und die Kinder")."""
 _AND_ANOTHER = re.compile(
     r"[ ](?:&|\+|and|und|et|y|e|en)[ ][^\W\d_][\w’'-]{1,20}(?:[ ][\w’'-]{2,20})?[ ]?[.!]?"
 )
@@ -194,6 +238,9 @@ def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
     begin = max(last.rfind(mark) + 1 for mark in ("\n", ".", "!", "?", "…", "- ", "– ", ")", "😊", "🙂"))
     if last.endswith(".") and len(last) - last.rfind(" ") <= 3:  # an initial: "A."
         begin = line
+    initials = _INITIALS.search(last, line, begin)
+    if initials and begin < len(last):  # "P. Whitfield"
+        begin = initials.start()
     if not 0 < len(last) - begin <= 40:
         return None
     said = last[begin:]
@@ -208,107 +255,6 @@ def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
         return found if meant else None
     rest = said[said.find(found.quote) + len(found.quote) :]
     short = len(found.value.split()) <= 2 and (
-        not rest.strip(_LEAD) or and_the_team().match(rest) or _AND_ANOTHER.fullmatch(rest)
+        not rest.strip(LEAD) or and_the_team().match(rest) or _AND_ANOTHER.fullmatch(rest)
     )
     return found if short and not _is_carried(reading) else None
-
-
-_CLOSED = re.compile(
-    r"(?:[.!?…:)»]|[^\W\d_][ ]?(?=\n))[ \t\xa0\u202f\n]{1,3}(?:[-–—~][ ]?)?(?=[^\W\d_a-zß-öø-ÿ])([^\n\"“”»«?!:;]{2,70}?)[ \t\xa0\u202f]?[\"“”»](?=[ \t]*(?:\n|$))"
-    r"|(?:[.!?…)][ \t\xa0\n]{0,2}|\n)[-–—~][ \t\xa0]?(?=[^\W\d_a-zß-öø-ÿ])([^\n\"“”»«?!:;]{2,70}?)(?=[ \t]*(?:\n|$))"
-)
-
-
-def _below_a_quotation(reading: Reading, shown: str) -> Fact[str] | None:
-    """Who signs what a system hands on ('"… in the spring. - Dana Whitfield"')."""
-    if shown:
-        return None
-    for closed in _CLOSED.finditer(reading.letter.text[:8_000]):
-        group = 1 if closed.group(1) else 2
-        found = name_on(reading, reading.letter, closed.group(group), closed.start(group), shown)
-        if found is None:
-            continue
-        rest = closed.group(group)[len(found.quote) :].strip(_LEAD)
-        if rest and not (group == 1 or is_role(rest)):
-            continue
-        return found
-    return None
-
-
-def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: str) -> Fact[str] | None:
-    """The person named at the beginning of a line.
-
-    Args:
-        reading: the message laid out.
-        passage: the passage in which the line stands.
-        line: the line, or what of it is left.
-        offset: where it begins in the passage.
-        shown: the author's name as known from elsewhere, "" where not known.
-    """
-    begin, piece, whole = _piece(line)
-    name = " ".join(piece.split())
-    if not name:
-        return None
-    meant = agrees(name, shown)
-    if not _is_signed(reading, name, meant, shown) or len(name.split()) > 5:
-        return None
-    if piece == whole.rstrip() and len(whole) > 60:
-        return None
-    if not meant and (
-        says_more(name)
-        or match_signoff(piece) is not None
-        or _is_display_name(reading, whole)
-        or is_company(reading, name)
-        or named_as_company(reading, name)
-        or is_reader(reading, name)
-        or _is_place(name)
-    ):
-        return None
-    start = offset + begin
-    return passage.fact(name, (start, start + len(piece)), 0.97 if meant else 0.86)
-
-
-def _piece(line: str) -> tuple[int, str, str]:
-    """(offset, name, rest of the line from there) of what stands in a name's place on a line."""
-    lead = len(line) - len(line.lstrip(_LEAD + ("([" if line.rstrip()[-1:] in ")]" else "")))
-    signing = SIGNING.match(line, lead)
-    lead = signing.end() if signing else lead
-    yours = _YOURS.match(line, lead)
-    lead = past_titles(line, yours.end() if yours else lead)
-    whole = line[lead:]
-    piece = and_the_team().sub("", KISSES.sub("", whole))
-    cut = _CUT.search(piece)
-    piece = piece[: cut.start()] if cut else piece
-    kept = piece.rstrip()
-    of_firm = _OF_FIRM.search(kept)
-    if of_firm and not is_person(kept):
-        piece = kept = kept[: of_firm.start()]
-    both = _BOTH.fullmatch(kept)
-    if both:
-        piece = both.group(1)
-    elif not kept.endswith(("Jr.", "Sr.", "h.c.")):
-        piece = re.sub(r"[^\w’']+$", "", KISSES.sub("", kept))
-    if re.fullmatch(r"[^\W\d_]|.{2,40} [^\W\d_]", piece) and whole[len(piece) :][:1] == ".":
-        piece = whole[: len(piece) + 1]  # an initial: "Dana W."
-    return lead, piece, whole
-
-
-def _is_signed(reading: Reading, name: str, meant: bool, shown: str) -> bool:
-    """Whether a line's words can be a signed name."""
-    if name.islower() and len(name.split()) <= 3 and all(w.strip(".-'’").isalpha() for w in name.split()):
-        known = author_hints(reading)
-        return meant or any(len(w) > 2 and w in known for w in name.split())
-    if meant and {w.casefold() for w in name.split()} <= {w.casefold().strip(",.") for w in shown.split()}:
-        return is_person(name) or name.casefold() in listed("given_too")
-    return is_person(name) and not is_office(name) and not (name.isupper() and " " not in name and not meant)
-
-
-def _is_display_name(reading: Reading, line: str) -> bool:
-    """Whether a line begins with what the From header shows ("Bundesagentur für Arbeit")."""
-    shown = reading.author.name.casefold() if reading.author else ""
-    return " " in shown and " ".join(line.casefold().split()).startswith(shown)
-
-
-def _is_place(name: str) -> bool:
-    """Whether a name is a town's or a country's and no person's that we know of."""
-    return any(not p.doubtful and p.start == 0 and p.end == len(name) for p in places_in(name))

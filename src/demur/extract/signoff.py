@@ -15,6 +15,11 @@ _FROM_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+_FROM_PERSON = re.compile(
+    r"[ \t\xa0](?:from|by|von|vom|de|da|do|di|dal|dalla|van)[ \t\xa0]"
+    r"(?=[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ ][^\W\d_a-zß-öø-ÿ][\w'’-]+)?[ \t\xa0.!]*$)"
+)
+
 
 @cache
 def _phrases() -> str:
@@ -26,7 +31,8 @@ def _phrases() -> str:
     parting = (
         rf"(?:{any_of('partings')})[ \t\xa0](?:[\w’'-]{{1,12}}[ \t\xa0]){{0,2}}?(?:{any_of('parting_times')})"
     )
-    return rf"(?:{alternatives}|{parting}|(?:[\w'’-]{{1,20}}[ \t\xa0]){{0,3}}?(?:{any_of('greetings')})(?:[ \t\xa0](?:{any_of('after_greeting')}))?)(?![\w'’])"
+    greeting = rf"(?:[\w'’-]{{1,20}}[ \t\xa0]){{0,5}}?(?:{any_of('greetings')})"
+    return rf"(?:{alternatives}|{parting}|{greeting})(?:[ \t\xa0](?:{any_of('after_greeting')}))?(?![\w'’])"
 
 
 @cache
@@ -44,6 +50,19 @@ def _inline() -> re.Pattern[str]:
     )
 
 
+_ANY_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[.!?…)»\"”][ \xa0]")
+_LONGEST_END = 110
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """A sign-off before a name on the same line."""
+    return re.compile(
+        rf"{_phrases()}[ \t\xa0]{{0,2}}[,.!–—-]?[ \t\xa0]{{1,2}}(?=[^\W\d_][^\n]{{1,60}}$)", re.IGNORECASE
+    )
+
+
 @cache
 def _short() -> re.Pattern[str]:
     return re.compile(rf"{any_of('short_greetings')}|{any_of('greetings')}", re.IGNORECASE)
@@ -57,6 +76,8 @@ def match_signoff(line: str) -> int | None:
     """
     if len(line) > _LINE_LIMIT:
         return None
+    if line.count(" / ") == 1 and any(match_signoff(half) == len(half) for half in line.split(" / ")):
+        return len(line)  # "Diolch / Thanks"
     found = _signoff().match(line)
     if found is None:
         return None
@@ -101,6 +122,34 @@ def closes_inline(text: str, start: int) -> int | None:
     """
     found = [match.end() for match in _inline().finditer(text, max(start, len(text) - 400))]
     return found[-1] if found else None
+
+
+def greeted_from(line: str) -> int | None:
+    """Where the name begins of who sends greetings ("Liebe Grüße von Petra", "Beijinhos da Ana").
+
+    Args:
+        line: one line.
+    """
+    found = _signoff().match(line) if len(line) <= _LINE_LIMIT else None
+    sender = _FROM_PERSON.match(line, found.end()) if found else None
+    return sender.end() if sender else None
+
+
+def paragraph_signoffs(text: str) -> list[int]:
+    """Where the names behind sign-offs begin that close paragraphs of a text ("Thanks, Dana" amid a system's words).
+
+    Args:
+        text: one author's text.
+    """
+    found = []
+    for line in _ANY_LINE.finditer(text):
+        top = max(line.start(), line.end() - _LONGEST_END)
+        starts = [match.end() for match in _SENTENCE.finditer(text, top, line.end())]
+        for start in ([top] if top == line.start() else []) + starts:
+            signed = _before_name().match(text, start, line.end())
+            if signed:
+                found.append(signed.end())
+    return found
 
 
 def find_signoff(text: str) -> int | None:

@@ -52,10 +52,14 @@ def spelt(text: str, label: str) -> Span | None:
     return None
 
 
+_LONGEST = 14
+"""Words of a name, small ones included."""
+
+
 def _reach(text: str, pieces: list[tuple[int, int, str]], at: int, label: str) -> int | None:
     """Where the name ends that begins with a piece, None where the pieces do not spell the label."""
     rest, index = label, at
-    while index < len(pieces):
+    while index < min(len(pieces), at + _LONGEST):
         start, end, low = pieces[index]
         if index > at and (
             start - pieces[index - 1][1] > _WIDEST_GAP or "\n" in text[pieces[index - 1][1] : start]

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from demur.domain.facts import InterviewTime
 from demur.domain.mail import Mail, PartName, Span
-from demur.extract._times.context import without_quotes
 from demur.extract._times.lexicon import Lexicon, lexicon
+from demur.extract._times.origin import keeps_own_clock, told_zone
+from demur.extract._times.quotes import without_quotes
 from demur.extract._times.resolve import Anchor
-from demur.extract._times.slots import Slot, read_slots
-from demur.extract._times.zones import home_zone, writes_day_first
+from demur.extract._times.slots import Slot, only_day, read_slots
+from demur.extract._times.zones import home_zone, one_zone_countries, writes_day_first
 from demur.extract.reading import is_own
 
 _READ_AT_MOST = 20_000
@@ -51,6 +52,9 @@ def find_times(
             if fixed and (not slot.explicit or _within(slot, fixed)):
                 continue
             _add(found, known, slot, mail, "body", span[0])
+    if not (fixed or found):
+        for slot in _read_on_day(mail, lex, anchor):
+            _add(found, known, slot, mail, "body", mail.new[0])
     if not (fixed or found) and not _is_reply(mail.subject):
         for slot in _read(mail.subject[:1000], lex, anchor):
             _add(found, known, slot, mail, "subject", 0)
@@ -74,6 +78,17 @@ def _read(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
     if not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
         return []
     return read_slots(without_quotes(text), lex, anchor)
+
+
+def _read_on_day(mail: Mail, lex: Lexicon, anchor: Anchor) -> list[Slot]:
+    """The times of a letter whose day only the subject names ("Interview on Thursday": "We expect you at 10.")."""
+    text = mail.body[mail.new[0] : mail.new[1]][:_READ_AT_MOST]
+    if not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
+        return []
+    day = only_day(mail.subject[:300], lex)
+    if day is None or (day.offset is not None and _is_reply(mail.subject)):
+        return []
+    return read_slots(without_quotes(text), lex, anchor, day)
 
 
 def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> list[tuple[Span, Anchor]]:
@@ -109,11 +124,32 @@ def _anchor(mail: Mail, date: datetime | None, now: datetime | None, lex: Lexico
         return None
     if moment.utcoffset() is None:
         moment = moment.replace(tzinfo=UTC)
-    domain = mail.sender.domain.rpartition(".")[2] if mail.sender else ""
+    domain = _country_domain(mail, lex.language)
     zone = mail.date_zone if stated and date == mail.date else None
-    home = home_zone(moment, domain, lex.language) if stated and zone is None else None
+    home = None
+    if stated and zone is None:
+        home = home_zone(moment, domain, lex.language, lambda: _told(mail, moment, lex.language))
     return Anchor(moment, stated, zone, domain, _day_first(mail, moment, domain, stated, lex), home)
 
+
+def _told(mail: Mail, moment: datetime, language: str) -> str | None:
+    """The zone that the letter tells; "" where the date's own offset is that of the writer."""
+    if keeps_own_clock(mail):
+        return ""
+    return told_zone(mail, moment, one_zone_countries()) if language not in _ONE_CLOCK else None
+
+
+def _country_domain(mail: Mail, language: str) -> str:
+    """The top-level domain of the sender; "" for the one of Colombia that anybody takes, where nothing tells Colombia."""
+    labels = mail.sender.domain.split(".") if mail.sender else [""]
+    taken = (
+        labels[-1] == "co" and language != "es" and labels[-2:-1] not in (["com"], ["org"], ["gov"], ["edu"])
+    )
+    return "" if taken else labels[-1]
+
+
+_ONE_CLOCK = frozenset({"de", "it", "nl"})
+"""These languages are spoken by the clock of one zone alone."""
 
 _US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Pacific|Central Time|Mountain Time)\b")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d])")

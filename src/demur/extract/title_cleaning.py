@@ -37,6 +37,8 @@ def is_title(value: str) -> bool:
 
 def has_title_shape(value: str) -> bool:
     """Whether every word that counts is written large, as in a title that no list knows."""
+    if value.isupper() and len(value) > 6:
+        return False  # who writes all in capitals says nothing by them
     counted = [w for w in value.split() if w.casefold() not in words("joints")]
     return 1 < len(counted) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in counted)
 
@@ -66,7 +68,7 @@ _LOOSE = (
     r"|fulltime|parttime|temps plein|temps partiel|cdi|cdd|minijob|befristet|unbefristet|voltijds?|deeltijds?|tiempo completo"
     r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período"
     r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
-    r"|smart working|on-?site|presencial|programme|program|scheme|competition|n\.?[º°o]|nr\.?|ref\.?)"
+    r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|n\.?[º°o]|nr\.?|ref\.?)"
 )
 _LOOSE_TAIL = re.compile(rf"(?<=\w){_LOOSE}$", re.IGNORECASE)
 _LOOSE_END = re.compile(rf"(?:{_LOOSE}(?!\w))?", re.IGNORECASE)

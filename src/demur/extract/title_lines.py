@@ -24,7 +24,18 @@ _SUBJECT_MARK = re.compile(
 CLOSES = re.compile(
     r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;)\n]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
 )
+# After a title that a colon leads to: "Konkret: Herdenmanagerin für 65 Schwarzbunte".
+_GOES_ON = re.compile(
+    r"[ \t\xa0](?:für|ab|zum|zur|im|mit|for|from|to|pour|à|dès|avec|sur|para|por|desde|con|a|com|per|dal|dalla|presso|voor|vanaf|met|op)\b"
+)
 _EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
+_KINDS_OF_TALK = ("técnica", "tecnica", "comercial", "technical", "commercial")  # "entrevista técnica"
+_OF_THE_STAGE = re.compile(
+    r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
+)
+_POSSESSIVE = re.compile(
+    r"your|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|tuo|tua|suo|jouw|je|uw", re.IGNORECASE
+)
 _LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
 _OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
 _SEGMENT_ENDS = re.compile(
@@ -35,7 +46,9 @@ _COLON = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,40}|%)[ \t\xa0]?:[ \t\xa0]*\n{0,2}[ \t\xa0]*[-•*–»\"“„«]?[ \t\xa0]*(?=[^\W\d_])"
 )
 _LINE = re.compile(r"(?:^|(?<=\n))[^\w\n]{0,8}([^\W\d_][^\n]{2,120})(?=\n|$)")
-_LABEL = re.compile(r"([^\W\d_][^:\n|]{1,40}?)[ \t\xa0.…_*]{0,40}(?:[:：|][ \t\xa0*_\"“„«>-]*|(?=\n|$))")
+_LABEL = re.compile(
+    r"([^\W\d_][^:\n|]{1,40}?)[ \t\xa0.…_*]{0,40}(?:[:：|][ \t\xa0*_\"“„«>-]*|(?<=   )|(?<=\t)|(?=\n|$))"
+)
 _LEADS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[ \t\xa0]?:[ \t\xa0]*$")
 # A sentence goes on in the line below: "sucht zum 1. April eine/n", "we are hiring a".
 _LED_TO = re.compile(
@@ -84,9 +97,13 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
         event = _EVENT_WORD.match(text, start)
         direct = direct and text[start - 1 : start] != "/"
         begin = start
+        if event and _POSSESSIVE.fullmatch(event.group(1)):  # "Dein Videointerview als …"
+            event = _EVENT_WORD.match(text, event.end())
         while event and event.group(1).casefold() in words("event_words"):
             if start == begin and event.group(1).casefold() in heads() or names_programme(text[start:stop]):
                 break  # "Manager", but "hiring manager"
+            if _OF_THE_STAGE.match(text, start):
+                break
             start, told_first, direct = event.end(), True, True
             event = _EVENT_WORD.match(text, start)
         lone = _LAST_EVENT_WORD.match(text, start)
@@ -102,6 +119,8 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
         direct = direct or skip > 0
         title = without_event(text, title)
         told = told_first or whole != title
+        if title.value.casefold() in _KINDS_OF_TALK:
+            continue
         known = is_title(title.value) or names_programme(title.value)
         if not known and not ((direct or whole != title) and names_occupation(title.value)):
             direct = False
@@ -140,7 +159,10 @@ def from_lines(letter: Passage, language: str) -> list[Candidate]:
             names_occupation(title.value) and announced(text, title.start, title.end, language) > 1
         ):
             continue
-        if CLOSES.match(text, title.end) and (" " in title.value or len(title.value) > 8):
+        end = loose_end(text, title.end)
+        if (CLOSES.match(text, end) or _GOES_ON.match(text, end)) and (
+            " " in title.value or len(title.value) > 8
+        ):
             found.append(Candidate(title, letter, 3.4))
     return found
 

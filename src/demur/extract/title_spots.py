@@ -9,7 +9,9 @@ from demur.extract.title_cleaning import is_title
 from demur.extract.title_edges import names_work, title_start
 from demur.extract.titles import Title, title_after
 
-_WORD = re.compile(r"[^\W\d_][\w'’&+.·:*/-]{0,60}[\w*](?:\((?:a|as|o|e|r|in|ra|trice|euse|rice|ora)\))?")
+_WORD = re.compile(
+    r"(?<!\d)[^\W\d_][\w'’&+.·:*/-]{0,60}[\w*](?:\((?:a|as|o|e|r|in|ra|trice|euse|rice|ora)\))?"
+)
 _ELIDED = re.compile(r"(?:d|l|un|dell|all|nell|sull|qu)['’]", re.IGNORECASE)
 _LEARNING = frozenset(
     "praktikum stage tirocinio estágio prácticas alternance internship apprenticeship traineeship pupillage volontariat".split()
@@ -37,6 +39,8 @@ def titles_in(text: str, language: str, limit: int) -> Iterator[Title]:
             continue
         title = None
         word = found.group()
+        if word.casefold() == "pm" and text[max(0, found.start() - 2) : found.start()].strip().isdigit():
+            continue  # an hour, and no project manager
         genitive = language == "de" and word.endswith("s") and names_work(word[:-1])
         if genitive or names_work(word):
             elided = _ELIDED.match(word)  # "d'infirmière"

@@ -102,8 +102,9 @@ _DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij
 
 
 _ROMANCE = re.compile(
-    r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
-    r"|oire|ier|ière|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|oso|osa|eux)s?(?![\w])"
+    r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|ais|eis|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
+    r"|oire|ier|ière|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|ili|ivi|osi|ani|oso|osa|eux)s?(?![\w])"
+    r"|(?:vert|lourd|léger|froid|chaud|neuf|haut|grand|petit|noir|blanc|frais)(?:e|ère)?s?(?![\w])"
 )
 _DUTCH_HEADS = frozenset(
     "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()

@@ -73,7 +73,8 @@ def size_of(name: str) -> Size | None:
 
 
 _NO_TOWN = re.compile(
-    r"(?:['’](?:d|ll|re|ve|m|t)|stra(?:ß|ss)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|dijk)$|^h[oô]tel de ville$",
+    r"(?:['’](?:d|ll|re|ve|m|t)|stra(?:ß|ss)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|dijk)$|^h[oô]tel de ville$"
+    r"|^(?:kotlin|oracle|java|scala|delphi|django|elixir|haskell|laravel|spark|swift|azure|docker|sage)$",  # what one works with
     re.IGNORECASE,
 )
 

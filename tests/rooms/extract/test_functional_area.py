@@ -26,3 +26,16 @@ def test_a_title_leads_to_its_area(title: str, area: str) -> None:
 def test_what_is_no_title_has_no_area(phrase: str) -> None:
     """What the table does not know is not guessed."""
     assert area_of_title(phrase) is None
+
+
+SINGLE_TRADES = [
+    ("Geigenbauer", "skilled trades"), ("maniscalco", "agriculture"), ("calceteiro", "construction"), ("scénariste", "arts and media"),
+    ("cirurgiã", "medicine"), ("stoffeerder", "skilled trades"), ("Staatsanwältin", "legal"), ("éboueur", "cleaning"),
+    ("bombera", "public safety"), ("steeplejack", "construction"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "area"), SINGLE_TRADES)
+def test_a_trade_of_one_word_has_its_area(title: str, area: str) -> None:
+    """Seldom trades as well."""
+    assert area_of_title(title) == area

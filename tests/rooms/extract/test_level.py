@@ -45,3 +45,20 @@ PLAIN = [
 def test_a_word_for_the_work_is_no_level(title: str) -> None:
     """Who manages a product, leads a site or assists a director leads nobody by that."""
     assert level_of_title(title) is None
+
+
+@pytest.mark.parametrize("title", ["Filialmanagerin", "Restaurantmanager", "vestigingsmanager"])
+def test_who_runs_a_house_or_a_team_is_a_manager(title: str) -> None:
+    """German and Dutch run the words together."""
+    found = level_of_title(title)
+    assert found is not None
+    assert found[0] == "manager"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Objektmanager", "Herdenmanagerin", "Wissensmanager", "Fahrdienstleiter", "Aufnahmeleiterin Film"],
+)
+def test_who_looks_after_a_thing_bears_no_level(title: str) -> None:
+    """Most such titles tell what is done."""
+    assert level_of_title(title) is None

@@ -228,3 +228,17 @@ def test_a_name_of_several_words_is_one_place() -> None:
         "Berlin-Kreuzberg",
         "Annecy",
     ]
+
+
+FROM_HOME = [
+    ("nl", "Functie\nPlanner\nWerkplek\nVanuit huis\n"),
+    ("de", "Wir bieten Ihnen eine Stelle als Sachbearbeiter im Homeoffice an."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FROM_HOME)
+def test_home_beside_a_title_or_in_its_field_is_remote(extracted: Any, language: str, text: str) -> None:
+    """ "Im Homeoffice" behind the title, and a field for the place of work that says so."""
+    _, facts = extracted(f"Hallo,\n\n{text}\nDana", language=language, kind=Kind.RECRUITER_OUTREACH)
+    assert facts.location is not None
+    assert facts.location.value == "remote"

@@ -70,7 +70,12 @@ def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> t
         elif "minutes_after" in tags and clock.minute == 0:
             clock = _shifted(clock, tags["minutes_after"])
         elif "oclock" in tags and not (
-            "time_word" in tags and (tokens[index + 1].text in _OF or tokens[index - 1].kind == "c")
+            "time_word" in tags
+            and (
+                tokens[index + 1].text.partition(" ")[0] in _OF
+                or tokens[index + 1].capital
+                or tokens[index - 1].kind == "c"
+            )
         ):
             clock = replace(clock, strong=True, firm=clock.firm or (not lex.half_day and clock.hour > 6))
             if _minutes_follow(tokens, index + 1, clock):
@@ -124,7 +129,8 @@ def read_clock(tokens: list[Token], index: int, lex: Lexicon, bare: bool) -> tup
             clock = replace(clock, half=None, firm=True)
         return clock, after
     if "noon" in tags:
-        return Clock(12, 0, 1, firm=True), index + 1
+        late = tokens[index + 1].tags.get("minutes_after")  # "midi et quart"
+        return Clock(12, late or 0, 1, firm=True), index + (1 if late is None or late < 0 else 2)
     if "midnight" in tags:
         return Clock(0, 0, 0, firm=True), index + 1
     if "minutes_before" in tags:
@@ -254,7 +260,8 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     if "between" in leads or (start.brief and not led):
         return None
     opened = bool(leads & {"after", "from"}) and "at" not in leads
-    deadline = deadline or ("to" in leads and "at" not in leads and "after" not in leads)
+    named = bool({"noon", "midnight"} & tokens[place].tags.keys()) and tokens[place - 1].text == "a"
+    deadline = deadline or ("to" in leads and not named and "at" not in leads and "after" not in leads)
     return TimeOfDay(
         place, after, index, start, weak=not start.strong, led=led, open=opened, deadline=deadline
     )
@@ -322,6 +329,8 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
         if end.strong or after_day:
             return TimeOfDay(place, after, lead, clock, end, weak=not end.strong)
         return None
+    if after_day and _is_dotted_hour(tokens[place], clock) and not _counts_things(tokens, place + 1):
+        return TimeOfDay(place, place + 1, lead, clock, weak=True)
     if "or" in second.tags or "and" in second.tags or second.text in {",", "/"}:
         read = read_clock(tokens, place + 2, lex, bare=True)
         if read and read[0].strong and tokens[place + 2].kind in "np":

@@ -1,6 +1,5 @@
 """What the words around a time say about it: a deadline, office hours, an old time that was moved."""
 
-import re
 from dataclasses import dataclass
 
 from demur.extract._times.pairing import Pair
@@ -19,6 +18,7 @@ class Place:
 
     Attributes:
         first, last: its first token (preposition included) and the one past its last.
+    clock: the first token of its time (preposition included).
         sentence, stop: the sentence around it.
         before: where the text between it and the slot before it begins.
         after: where the text between it and the slot after it ends.
@@ -27,6 +27,7 @@ class Place:
 
     first: int
     last: int
+    clock: int
     sentence: int
     stop: int
     before: int
@@ -49,7 +50,9 @@ def places(pairs: list[Pair], tokens: list[Token]) -> list[Place]:
         ahead = [begin for begin, _ in ranges[index + 1 : index + _NEAR_SLOTS] if last <= begin < stop]
         before = max([sentence, *[min(end, first) for end in past]])
         after = min([stop, *ahead])
-        found.append(Place(first, last, sentence, stop, before, after, bool(past or ahead)))
+        found.append(
+            Place(first, last, pairs[index].time.lead, sentence, stop, before, after, bool(past or ahead))
+        )
     return found
 
 
@@ -125,13 +128,14 @@ def is_offered(pair: Pair, place: Place, tokens: list[Token], called_off: bool =
     Args:
         called_off: the message calls an interview off; the time that is given up is the one looked for.
     """
-    if pair.time.deadline or _has_deadline(place, tokens) or _is_last_day(pair, tokens):
+    if not (_is_fixed(place, tokens) or _is_goal(place, tokens)) and (
+        pair.time.deadline or _has_deadline(place, tokens) or _is_last_day(pair, tokens)
+    ):
         return False
     clause = _clause_end(tokens, place.last, place.after)
     intro = _intro(tokens, place)
-    if (
-        _last_with(tokens, place.sentence, place.first, "hours") >= 0
-        or _last_with(tokens, place.last, min(clause, place.last + _HOURS_NEAR), "hours") >= 0
+    if _tells_hours(tokens, place.sentence, place.first) or _tells_hours(
+        tokens, place.last, min(clause, place.last + _HOURS_NEAR)
     ):
         return False
     if called_off:
@@ -148,6 +152,38 @@ def is_offered(pair: Pair, place: Place, tokens: list[Token], called_off: bool =
     )
 
 
+_BEYOND = frozenset(
+    "after outside before beyond nach ausserhalb auserhalb vor apres hors avant dehors despues fuera antes depois fora apos"
+    " dopo fuori prima na buiten voor".split()
+)
+
+
+_WHO_SHIFTS = frozenset("to we i you could can please must may".split())
+
+
+def _tells_hours(tokens: list[Token], begin: int, end: int) -> bool:
+    """Office hours or a shift are told, and not only that the meeting is after them ("after your shift")."""
+    at = _last_with(tokens, begin, end, "hours")
+    if at < 0 or any(t.text in _BEYOND for t in tokens[max(at - 3, 0) : at]):
+        return False
+    return not ("move" in tokens[at].tags and at and tokens[at - 1].text in _WHO_SHIFTS)
+
+
+def _is_fixed(place: Place, tokens: list[Token]) -> bool:
+    """The English of India and the Gulf: "the interview will be held on Thursday by 10 AM" means at ten."""
+    lead = tokens[max(place.clock - 1, 0) : place.clock + 1]
+    return (
+        any(t.text == "by" for t in lead)
+        and _last_with(tokens, place.sentence, place.first, "fixed") >= 0
+        and _last_with(tokens, place.sentence, place.stop, "deadline_noun") < 0
+    )
+
+
+def _is_goal(place: Place, tokens: list[Token]) -> bool:
+    """Where a meeting is moved: "could we push tomorrow's call to 3pm"."""
+    return _led_to(place, tokens, "move_to") and _last_with(tokens, place.sentence, place.clock, "move") >= 0
+
+
 def _has_deadline(place: Place, tokens: list[Token]) -> bool:
     for back in range(place.first - 1, max(place.first - 5, place.before - 1), -1):
         tags = tokens[back].tags
@@ -161,7 +197,7 @@ def _has_deadline(place: Place, tokens: list[Token]) -> bool:
         tokens, place.before, place.first, "event", "new"
     ):
         return True
-    if _answers(place, tokens):
+    if _answers(place, tokens) or _is_labelled_deadline(place, tokens):
         return True
     clause = _clause_end(tokens, place.last, place.after)
     return (
@@ -178,20 +214,46 @@ def _is_last_day(pair: Pair, tokens: list[Token]) -> bool:
 
 def _is_labelled_old(place: Place, tokens: list[Token]) -> bool:
     """A label on the line above says that it is the time before a change ("Bisher")."""
-    end = place.sentence - 1
-    while end >= 0 and tokens[end].kind == "l":
-        end -= 1
-    if end < 0 or end == place.sentence - 1:
+    label = _line_above(place, tokens)
+    if label is None:
         return False
-    begin = end
-    while begin > 0 and tokens[begin - 1].kind != "l" and end - begin < _LABEL:
-        begin -= 1
+    begin, end = label
     alone = end - begin - (tokens[end].text == ":") < 1  # "Was:"
     labelled = (
         _last_with(tokens, begin, end + 1, "old", *(("old_near",) if alone else ())) >= 0
         and end - begin < _LABEL
     )
     return labelled and _last_with(tokens, begin, end + 1, "new", "moved_to") < 0
+
+
+def _line_above(place: Place, tokens: list[Token]) -> tuple[int, int] | None:
+    """The first and the last token of the line above the sentence, as far as a label reaches."""
+    end = place.sentence - 1
+    while end >= 0 and tokens[end].kind == "l":
+        end -= 1
+    if end < 0 or end == place.sentence - 1:
+        return None
+    begin = end
+    while begin > 0 and tokens[begin - 1].kind != "l" and end - begin < _LABEL:
+        begin -= 1
+    return begin, end
+
+
+def _is_labelled_deadline(place: Place, tokens: list[Token]) -> bool:
+    """A label on the line above says that it is the last moment ("To be done by", "Frist")."""
+    label = _line_above(place, tokens)
+    if label is None:
+        return False
+    begin, end = label
+    if begin and tokens[begin - 1].kind != "l":
+        return False  # no label, but a sentence
+    lead = _last_with(tokens, max(begin, end - 2), end + 1, "deadline")
+    rest = tokens[lead + 1 : end + 1]
+    if lead >= 0 and all(t.text == ":" or {"art", "on"} & t.tags.keys() for t in rest):
+        return True
+    return end - begin < _LABEL and _last_with(tokens, begin, end + 1, "deadline_noun") > _last_with(
+        tokens, begin, end + 1, "event"
+    )
 
 
 def _answers(place: Place, tokens: list[Token]) -> bool:
@@ -278,6 +340,8 @@ def _was(place: Place, tokens: list[Token]) -> bool:
 
 def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     """The old time of a meeting that was moved."""
+    if any(t.text in _BUT for t in tokens[max(place.first - 2, place.before) : place.first]):
+        return False  # "niet maandag om 14u maar dinsdag om 9u"
     before = _last_with(tokens, place.sentence, place.first, "move", "moved_to")
     stop = clause if not place.crowd else place.stop
     behind = _last_with(tokens, place.last, stop, "move", "moved_to")
@@ -308,59 +372,11 @@ def _leads_elsewhere(place: Place, tokens: list[Token]) -> bool:
 
 def _led_to(place: Place, tokens: list[Token], name: str) -> bool:
     lead = tokens[max(place.first - 2, place.before) : place.first + 1]
-    return any(name in t.tags for t in lead)
+    clock = tokens[max(place.clock - 2, place.before) : place.clock + 1]
+    # "à 14h" is where a meeting goes, or when it was: before a clock only a word that can't mean "at" tells.
+    return any(name in t.tags for t in lead) or any(name in t.tags and "at" not in t.tags for t in clock)
 
 
 def _led_by_from(place: Place, tokens: list[Token]) -> bool:
     lead = tokens[max(place.first - 2, place.before) : place.first]
     return any("from" in t.tags for t in lead) and not any("move_to" in t.tags for t in lead)
-
-
-_DIGIT = re.compile(r"\d")
-_ATTRIBUTION = re.compile(
-    r"\b(?:wrote|schrieb|a \S{1,3}crit|escribi\S{1,2}|escreveu|ha scritto|schreef|geschreven)\b"
-    r"[^\n]{0,80}:\s*$",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(
-    r"\W{0,4}(from|sent|to|subject|cc|date|von|gesendet|an|betreff|datum|de|envoy\S|[aà]|objet|enviado|para"
-    r"|asunto|assunto|fecha|data|da|inviato|oggetto|van|verzonden|aan|onderwerp)\W{0,3}:",
-    re.IGNORECASE,
-)
-_SENT_WORDS = frozenset({"sent", "gesendet", "enviado", "inviato", "verzonden"})
-_FROM_WORDS = frozenset({"from", "von", "de", "da", "van"})
-
-
-def without_quotes(text: str) -> str:
-    """The text with quoted lines, attributions and header blocks blanked, of the same length."""
-    lines = text.split("\n")
-    blank = [line.lstrip().startswith(">") for line in lines]
-    heads = [match.group(1).lower() if (match := _HEADER.match(line)) else "" for line in lines]
-    _blank_headers(heads, blank)
-    for index, line in enumerate(lines):
-        quoted_below = (
-            index + 1 < len(lines) and blank[index + 1] and lines[index + 1].lstrip().startswith(">")
-        )
-        introduces = quoted_below and line.rstrip().endswith(":")
-        if introduces or (len(line) < 400 and _ATTRIBUTION.search(line[-120:])):
-            blank[index] = True
-            # The attribution of a long address is wrapped: its date stands in the line above.
-            if index and len(line) < 60 and not lines[index - 1].rstrip().endswith((".", "?", "!", ":")):
-                blank[index - 1] = blank[index - 1] or _DIGIT.search(lines[index - 1]) is not None
-    if not any(blank):
-        return text
-    return "\n".join(" " * len(line) if hidden else line for line, hidden in zip(lines, blank, strict=True))
-
-
-def _blank_headers(heads: list[str], blank: list[bool]) -> None:
-    """Header lines of a quoted or forwarded message: three or more in a row with a From."""
-    start = 0
-    while start < len(heads):
-        stop = start
-        while stop < len(heads) and heads[stop]:
-            stop += 1
-        if stop - start >= 3 and not _FROM_WORDS.isdisjoint(heads[start:stop]):
-            blank[start:stop] = [True] * (stop - start)
-        elif heads[start] in _SENT_WORDS:
-            blank[start] = True
-        start = max(stop, start + 1)

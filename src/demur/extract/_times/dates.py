@@ -17,7 +17,7 @@ class Day:
         year, month, day: None where not written.
         weekday: Monday is 0.
         offset: days from today, for "tomorrow".
-        week: "next", "next_sure" (the week after this one), "coming", "this", "w50" (calendar week 50);
+        week: "next", "next_sure" (the week after this one), "coming", "this", "w50" (calendar week 50), "+7" ("Monday week");
             "" where not said.
         swappable: written in figures, so that day and month may be meant the other way round.
         void: no single coming day: a span of days, a weekly one, a past one.
@@ -199,9 +199,8 @@ def _is_bullet(tokens: list[Token], index: int, month: int, numbers: list[tuple[
     """ "1. December 3": the number of a list item."""
     opens_line = index == 0 or tokens[index - 1].kind == "l"
     after = tokens[month + 1]
-    return (
-        opens_line and len(numbers) == 1 and day_number(after) is not None and tokens[month + 2].kind != "a"
-    )
+    listed = opens_line and len(numbers) == 1 and day_number(after) is not None
+    return listed and not is_clock(tokens, month + 1)
 
 
 def month_day(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:

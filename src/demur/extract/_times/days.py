@@ -127,6 +127,8 @@ def _after_weekday(tokens: list[Token], day: Day, place: int) -> tuple[Day, int]
         if tokens[place].text == "," or "of" in tokens[place].tags or "on" in tokens[place].tags:
             place += 1
     tags = tokens[place].tags
+    if "weeks_later" in tags and tokens[place + 1].kind not in "nc":
+        return replace(day, last=place + 1, week=f"+{tags['weeks_later']}"), place + 1
     for tag, week in (
         ("next_week", "next_sure"), ("this_week", "this"), ("next_after", "next_sure"),
         ("coming_after", "coming"),
@@ -192,12 +194,17 @@ def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple
     after = tokens[last]
     if lex.language in _HOUR_NEEDS_WORD and after.kind == "w" and _is_part_of_day(after):
         return value, last
+    hour_ahead = "at" in after.tags and tokens[last + 1].kind in "ncph"  # "mercoledì 2 ore 10"
+    if lex.language in _HOUR_NEEDS_WORD and hour_ahead:
+        return value, last
     if is_clock(tokens, index):
         return None
     if ordinal and tokens[last - 1].text != ".":
         return value, last
     if ordinal and led and lex.day_first:
         return value, last
+    if after.text == "a" and {"noon", "midnight"} & tokens[last + 1].tags.keys():
+        return value, last  # "giovedì 3 a mezzogiorno"
     if after.text == "-" or "to" in after.tags and "at" not in after.tags:
         return None
     if "at" in after.tags or "from" in after.tags or "between" in after.tags or after.kind in "ch":

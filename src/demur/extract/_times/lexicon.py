@@ -11,8 +11,11 @@ from demur.extract._times.tokens import NO_TAGS, Token, fold, split
 
 LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
 
-_VALUED = ("numbers", "relative", "minutes_before", "minutes_after", "durations")
+_VALUED = ("numbers", "relative", "minutes_before", "minutes_after", "durations", "weeks_later")
 _MONTH_WORDS = frozenset({"month", "weekday"})
+_AFTER_WEEKDAY = frozenset(
+    {"coming_after", "next_after", "next_week", "this_week", "part_am", "part_pm", "same_time"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,15 @@ def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None
                 or after.text in {",", ".", "-", "(", ")", "/", "|", ":"}
                 or "at" in after.tags
             )
-            doubtful = not (sign or spans) or (token.text in lex.capital and not token.capital)
+            led_on = after is not None and (
+                not _AFTER_WEEKDAY.isdisjoint(after.tags)
+                or (
+                    not {"or", "and"}.isdisjoint(after.tags)
+                    and index + 2 < len(tokens)
+                    and "weekday" in tokens[index + 2].tags
+                )
+            )
+            doubtful = not (sign or spans or led_on) or (token.text in lex.capital and not token.capital)
         if doubtful:
             kept = {name: value for name, value in token.tags.items() if name not in _MONTH_WORDS}
             token.tags = kept or NO_TAGS

@@ -1,10 +1,11 @@
 """Which time belongs to which day."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demur.extract._times.atoms import Days, Reading
 from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.dates import Day
 from demur.extract._times.tokens import Token
 
 _GLUE_TAGS = frozenset(
@@ -15,6 +16,7 @@ _GLUE_SIGNS = frozenset(",()[]-|:*@•·/_.>→▪●◦⋅")
 _FAR = 60
 _LONGEST_ROW = 160
 _NEXT_WORDS = 6
+_ITEM_WORDS = 3
 _NEVER = 99.0
 
 
@@ -100,12 +102,12 @@ def pair(reading: Reading) -> list[Pair]:
     gaps = [_NO_GAP, *gaps, _NO_GAP]
     chosen: dict[int, tuple[int, str]] = {}
     _beside(nodes, gaps, chosen)
-    _listed(nodes, gaps, chosen)
+    _listed(nodes, gaps, chosen, tokens)
     _in_sentence(nodes, gaps, chosen)
     _under_heading(nodes, gaps, chosen, tokens)
     _after_sentence(nodes, gaps, chosen)
     _otherwise(nodes, gaps, chosen, tokens)
-    _listed(nodes, gaps, chosen)
+    _listed(nodes, gaps, chosen, tokens)
     return [
         Pair(time, days, how)
         for index, (place, how) in sorted(chosen.items())
@@ -133,10 +135,21 @@ def _nodes(reading: Reading, covered: dict[int, int]) -> list[Node]:
                     and _joins(reading.tokens, last.last, atom.first)
                 )
                 if joint:
-                    nodes[-1] = Days(last.first, atom.last, (*last.days, *atom.days))
+                    nodes[-1] = Days(last.first, atom.last, _in_one_week((*last.days, *atom.days)))
                     continue
             nodes.append(atom)
     return nodes
+
+
+def _in_one_week(days: tuple[Day, ...]) -> tuple[Day, ...]:
+    """Mere weekdays of one list share the week that one of them tells ("Tuesday or Wednesday next week")."""
+    week = next((day.week for day in days if day.week == "next_sure"), "")
+    if not week:
+        return days
+    return tuple(
+        day if day.week or day.day is not None or day.offset is not None else replace(day, week=week)
+        for day in days
+    )
 
 
 def _joins(tokens: list[Token], begin: int, end: int) -> bool:
@@ -166,7 +179,18 @@ def _beside(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str
         chosen[index] = (index - 1, "beside") if before <= after else (index + 1, "beside")
 
 
-def _listed(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+def _is_next_item(above: Node, node: TimeOfDay, gap: Gap, tokens: list[Token]) -> bool:
+    """The next item of a day told in one sentence: "Trial lesson at 8.50, interview 10.00"."""
+    if gap.words > _ITEM_WORDS or gap.lines or gap.stop or node.weak or node.deadline:
+        return False
+    between = tokens[above.last : node.lead]
+    around = [*between, *tokens[node.last : node.last + 2]]
+    return any(t.text == "," for t in between) and any("event" in t.tags for t in around)
+
+
+def _listed(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
     """Times that share the day of their neighbour: "10am or 2pm"."""
     for index, node in enumerate(nodes):
         if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen:
@@ -174,6 +198,8 @@ def _listed(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str
         gap = gaps[index]
         if gap.glue and not gap.paragraph and not (gap.lines and node.weak):
             chosen[index] = (chosen[index - 1][0], "listed")
+        elif _is_next_item(nodes[index - 1], node, gap, tokens):
+            chosen[index] = (chosen[index - 1][0], "sentence")
     for index in range(len(nodes) - 2, -1, -1):
         node, gap = nodes[index], gaps[index + 1]
         if not isinstance(node, TimeOfDay) or index in chosen or index + 1 not in chosen:
@@ -275,12 +301,14 @@ def _after_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[
 def _otherwise(
     nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
 ) -> None:
-    """A second time of the same day in the next sentence: "If that is too early I can do 10:30."."""
+    """A second time of the same day in the next sentence: "If that is too early I can do 10:30.", "Could we do 2pm?"."""
     for index, node in enumerate(nodes):
         if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen:
             continue
-        if node.weak or not node.led or node.deadline or node.open or gaps[index].paragraph:
+        if node.weak or node.deadline or node.open or gaps[index].paragraph:
             continue
         between = tokens[nodes[index - 1].last : node.lead]
-        if len(between) <= _FAR and any("condition" in t.tags for t in between):
+        other = node.led and any("condition" in t.tags for t in between)
+        instead = len(between) <= _NEXT_WORDS and any("new" in t.tags for t in between)
+        if len(between) <= _FAR and (other or instead):
             chosen[index] = (chosen[index - 1][0], "before")

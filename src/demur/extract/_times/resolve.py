@@ -109,6 +109,8 @@ def _by_weekday(weekday: int, week: str, today: date) -> Dated | None:
     if week[:1] == "w":
         return _in_week(int(week[1:]), weekday, today)
     ahead = (weekday - today.weekday()) % 7
+    if week[:1] == "+":
+        return Dated(today + timedelta(days=ahead + int(week)), 0.85)
     if week == "next":
         # "next Friday" said on a Tuesday may be this week's: it stays doubtful.
         following = today + timedelta(days=weekday - today.weekday() + 7)

@@ -1,11 +1,11 @@
 """A text to the slots that it offers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from demur.extract._times.atoms import Duration, Reading, read_atoms
-from demur.extract._times.clocks import minutes_of
+from demur.extract._times.atoms import Days, Duration, Reading, read_atoms
+from demur.extract._times.clocks import TimeOfDay, minutes_of
 from demur.extract._times.context import Place, is_offered, places
 from demur.extract._times.dates import Day
 from demur.extract._times.lexicon import Lexicon
@@ -16,6 +16,7 @@ from demur.extract._times.zones import Zone
 
 _CLOSE = {"beside": 1.0, "listed": 0.97, "sentence": 0.85, "heading": 0.9, "before": 0.75}
 _STRETCH = 90
+_OF_WEEK = 40  # so far behind the name of a week its days stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,37 @@ class Slot:
     explicit: bool
 
 
-def read_slots(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
-    """All slots that a text offers, in order, each once."""
+def only_day(text: str, lex: Lexicon) -> Day | None:
+    """The day that a subject names, if it names one alone ("Interview Thursday 3 December")."""
+    days = [day for atom in read_atoms(text, lex).atoms if isinstance(atom, Days) for day in atom.days]
+    return days[0] if len(days) == 1 and not days[0].void and not days[0].weak else None
+
+
+def read_slots(text: str, lex: Lexicon, anchor: Anchor, given: Day | None = None) -> list[Slot]:
+    """All slots that a text offers, in order, each once.
+
+    Args:
+        given: the day of the times that stand there without one.
+    """
     reading = read_atoms(text, lex)
     tokens = reading.tokens
-    pairs = pair(reading)
+    said = pair(reading)
+    pairs = [_brought_forward(one, tokens) for one in said]
+    moved = {id(new) for one, new in zip(said, pairs, strict=True) if new is not one}
+    if given is not None and not pairs:
+        pairs = [_on_day(given, atom) for atom in reading.atoms if isinstance(atom, TimeOfDay) and atom.led]
     if not pairs:
         return []
     found = [(one, place) for one, place in zip(pairs, places(pairs, tokens), strict=True)]
-    kept = [(one, place) for one, place in found if is_offered(one, place, tokens, anchor.called_off)]
+    kept = [
+        (one, place)
+        for one, place in found
+        if id(one) in moved or is_offered(one, place, tokens, anchor.called_off)
+    ]
     zones = _Zones(reading)
     lengths = _lengths(reading)
     slots: list[tuple[Slot, Place, Pair]] = []
+    weeks = _weeks(reading, anchor)
     latest: date | None = None
     sentence = -1
     for one, place in kept:
@@ -55,13 +75,34 @@ def read_slots(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
         if place.sentence != sentence and not _goes_on(place, tokens):
             latest = None
         sentence = place.sentence
+        week = next((w for at, w in reversed(weeks) if 0 <= place.first - at <= _OF_WEEK), None)
         for day in one.days.days:
-            dated = place_day(day, anchor, latest)
-            latest = dated.date if dated is not None and day.month is not None else latest
+            dated = place_day(day, anchor, latest or week)
+            latest = dated.date if dated is not None and day.day is not None else latest
             slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
     return _unique(_joined(slots, tokens))
+
+
+def _on_day(day: Day, time: TimeOfDay) -> Pair:
+    """A time with a day that another text names."""
+    at = time.lead
+    return Pair(time, Days(at, at, (replace(day, first=at, last=at),)), "before")
+
+
+def _weeks(reading: Reading, anchor: Anchor) -> list[tuple[int, date]]:
+    """The weeks that a text names by a day of theirs, and the place of each ("week of 7 December")."""
+    found = []
+    for atom in reading.atoms:
+        named = isinstance(atom, Days) and any(
+            "week_of" in t.tags for t in reading.tokens[max(atom.first - 2, 0) : atom.first]
+        )
+        if named and isinstance(atom, Days) and atom.days[0].month is not None:
+            dated = place_day(atom.days[0], anchor)
+            if dated is not None:
+                found.append((atom.last, dated.date - timedelta(days=dated.date.weekday() + 1)))
+    return found
 
 
 def _goes_on(place: Place, tokens: list[Token]) -> bool:
@@ -93,6 +134,23 @@ def _make(
     begin, stop = _stretch(one, day, tokens, zones)
     explicit = any("offer" in t.tags for t in tokens[place.sentence : place.stop])
     return Slot(start, end, name, begin, stop, round(max(0.05, min(sure, 0.98)), 2), explicit)
+
+
+def _brought_forward(one: Pair, tokens: list[Token]) -> Pair:
+    """ "We move it from 10.30 to 9": what looks like a span is the old time and the new one."""
+    time = one.time
+    start, end = time.start, time.end
+    if end is None or start.half is not None or end.half is not None or not _EARLIEST <= end.hour <= _NOON:
+        return one
+    back = (end.hour, end.minute) < (start.hour, start.minute)
+    if not back or not any("move" in t.tags for t in tokens[max(time.lead - _SENTENCE, 0) : time.last]):
+        return one
+    new = replace(time, first=time.last - 1, lead=time.last - 2, start=end, end=None)
+    return replace(one, time=new)
+
+
+_EARLIEST, _NOON = 7, 12
+_SENTENCE = 20
 
 
 def _has_passed(start: datetime, zone: Zone | None, anchor: Anchor) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -269,7 +269,18 @@ def _homes() -> Mapping[str, Mapping[str, list[str]]]:
     return found
 
 
-def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | None:
+def one_zone_countries() -> dict[str, str]:
+    """The zone of each top-level domain whose country has one (or whose other ones are small islands)."""
+    return {
+        domain: zones[0]
+        for domain, zones in _homes()["domains"].items()
+        if len(zones) <= _ONE_COUNTRY and domain not in _GENERIC
+    }
+
+
+def home_zone(
+    moment: datetime, top_level_domain: str, language: str, told: Callable[[], str | None]
+) -> str | None:
     """The zone that a sender lives in as far as an offset, a domain and a language tell; None where they don't.
 
     It says which offset holds at another time of the year; it is not what the message states. An offset of zero
@@ -277,15 +288,19 @@ def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | N
 
     Args:
         moment: the message's date, with its offset.
+        told: what the letter itself tells, asked where an offset of zero may be that of a server and the domain is
+            that of no country, or of one with several zones; "" where the offset is the sender's own.
     """
     homes = _homes()
-    candidates = homes["domains"].get(top_level_domain) or (
-        homes["languages"].get(language, [])
-        if len(top_level_domain) != 2 or top_level_domain in _GENERIC
-        else []
-    )
-    if moment.utcoffset() == timedelta(0) and 0 < len(candidates) <= _ONE_COUNTRY:
-        return candidates[0]
+    listed = homes["domains"].get(top_level_domain, [])
+    generic = len(top_level_domain) != 2 or top_level_domain in _GENERIC
+    candidates = listed or (homes["languages"].get(language, []) if generic else [])
+    if moment.utcoffset() == timedelta(0):
+        own = told() if not 0 < len(listed) <= _ONE_COUNTRY else None
+        if own:
+            return own
+        if own is None and 0 < len(candidates) <= _ONE_COUNTRY:
+            return candidates[0]
     for name in candidates:
         try:
             if moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset():
@@ -298,4 +313,4 @@ def home_zone(moment: datetime, top_level_domain: str, language: str) -> str | N
 _ONE_COUNTRY = 2
 """More candidates than these lie too far apart to take the first for granted."""
 
-_GENERIC = frozenset({"", "io", "ai", "co", "eu", "me", "tv", "hr"})
+_GENERIC = frozenset({"", "io", "ai", "co", "eu", "me", "tv", "hr", "so", "to", "gg", "fm", "ly"})
