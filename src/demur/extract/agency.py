@@ -1,9 +1,11 @@
 """Whether the writer recruits for others."""
 
 import re
-from functools import cache
 
 from demur.domain.facts import Fact
+from demur.extract._company.owner import owners_label
+from demur.extract._company.words import company_words
+from demur.extract.agency_names import AGENCY_NAME, LABEL_WORDS, is_agency_name, known_agencies
 from demur.extract.agency_talk import (
     keeps_secret,
     mandates,
@@ -12,11 +14,9 @@ from demur.extract.agency_talk import (
     trade_of,
     unnamed_employer,
 )
-from demur.extract.company_owner import owners_label
-from demur.extract.company_words import company_words
 from demur.extract.cues import Hit, Hits
 from demur.extract.domains import relay_names
-from demur.extract.lexicon import data, words
+from demur.extract.lexicon import words
 from demur.extract.reading import Passage, Reading
 
 _CLIENTS_OF_THE_PRODUCT = re.compile(
@@ -24,27 +24,6 @@ _CLIENTS_OF_THE_PRODUCT = re.compile(
     r"|management|work|accounts?|delivery|deliverables)",
     re.IGNORECASE,
 )
-_AGENCY_NAME = re.compile(
-    r"\b(?:[\w&.'’-]{1,30}[ \t]){0,3}(?:staffing|headhunters|headhunting|personalberatung|personalvermittlung"
-    r"|personaldienstleist\w{1,8}|zeitarbeit|personalservice|executive search|search (?:partners|group|associates)"
-    r"|recruitment (?:ltd|limited|group|partners|agency|solutions|consultants|consulting|services|international)"
-    r"|recruiting (?:partners|group|agency|solutions|gmbh|services)|talent solutions|recruiters|hr (?:services|solutions|consulting|consultants|consultancy)"
-    r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
-    r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
-    r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
-    r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
-    r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
-    r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
-    re.IGNORECASE,
-)
-_LABEL_WORDS = ("staffing", "recruit", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
-                "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners")  # fmt: skip
-
-
-@cache
-def known_agencies() -> frozenset[str]:
-    """Domain labels of large recruiting agencies."""
-    return frozenset(data("agencies.txt").split())
 
 
 def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
@@ -144,7 +123,7 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
         if passage is None:
             continue
         for line in re.finditer(r"[^\n]{1,120}", passage.text):
-            found = _AGENCY_NAME.search(line.group())
+            found = AGENCY_NAME.search(line.group())
             if found and _is_department_line(line.group()):
                 continue
             if found and found.group().split()[-1][0].isupper() or found and " " not in found.group():
@@ -155,7 +134,7 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
         label
         and reading.sender
         and not _own_name(reading, label)
-        and (label in known_agencies() or any(w in label for w in _LABEL_WORDS))
+        and (label in known_agencies() or any(w in label for w in LABEL_WORDS))
     ):
         at = reading.sender.text.casefold().find(label)
         if at >= 0:
@@ -221,13 +200,3 @@ def employs(company: Fact[str] | None, reading: Reading) -> Fact[bool] | None:
         return sender.fact(False, (at, at + len(label)), 0.6)
     own = speaks_of_own_house(reading.letter.text[:_READ_AT_MOST])
     return reading.letter.fact(False, own, 0.55) if own else None
-
-
-def is_agency_name(name: str) -> bool:
-    """Whether a name is an agency's by its words or because it is well known."""
-    low = name.casefold()
-    if _AGENCY_NAME.search(name):
-        return True
-    return "".join(c for c in low if c.isalnum()) in known_agencies() or any(
-        word in words("agency_names") for word in low.split()
-    )

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 
 from demur.domain.mail import Span
+from demur.extract._position.cleaning import is_title
 from demur.extract.lexicon import data
 
 _BEFORE = 70
@@ -65,6 +66,8 @@ def keeps_secret(text: str) -> Span | None:
 def seeks_for_another(text: str) -> Span | None:
     """Where a text says that the writer looks for somebody for a house left open ("für eine Klinik suchen wir")."""
     for house in _patterns()["any_house"].finditer(text):
+        if is_title(house.group()):
+            continue  # "an opening for a Junior Backend Developer"
         before = _sentence_end(text[max(0, house.start() - _NEAR) : house.start()])
         after = re.split(r"[.!?]", text[house.end() : house.end() + _NEAR], maxsplit=1)[0]
         if _patterns()["seeks"].search(before) or _patterns()["seeks"].search(after):

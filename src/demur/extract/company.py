@@ -1,19 +1,19 @@
 """The company that hires: never the agency, the mail provider or the system that carries the mail."""
 
 from demur.domain.facts import Fact
-from demur.extract.company_choice import THRESHOLD, choose
-from demur.extract.company_events import from_titles
-from demur.extract.company_fields import from_fields
-from demur.extract.company_introduced import from_introduction
-from demur.extract.company_label import alike, from_label, in_small_letters
-from demur.extract.company_named import from_addresses, from_named
-from demur.extract.company_owner import carriers_label, owners_label
-from demur.extract.company_possible import Frame, is_possible
-from demur.extract.company_shown import GENERIC_LOCAL, from_shown, is_spoken_of, shown_via
-from demur.extract.company_signed import from_signature
-from demur.extract.company_sources import from_closing, from_cues, from_position, strip_function
-from demur.extract.company_span import is_firm, is_kind, without_form
-from demur.extract.company_tenant import from_tenant, tenants_label
+from demur.extract._company.choice import THRESHOLD, choose
+from demur.extract._company.fields import from_fields
+from demur.extract._company.introduced import from_introduction
+from demur.extract._company.label import alike, from_label, in_small_letters
+from demur.extract._company.named import from_addresses, from_named
+from demur.extract._company.owner import carriers_label, owners_label
+from demur.extract._company.possible import Frame, is_possible
+from demur.extract._company.shown import GENERIC_LOCAL, from_shown, is_spoken_of, shown_via
+from demur.extract._company.signed import from_signature
+from demur.extract._company.sources import from_closing, from_cues, from_position, strip_function
+from demur.extract._company.span import is_firm, is_kind, without_form
+from demur.extract._company.tenant import from_tenant, tenants_label
+from demur.extract._company.titles import from_titles
 from demur.extract.cues import Hits
 from demur.extract.domains import own_label, relay
 from demur.extract.names import is_person

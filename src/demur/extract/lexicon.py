@@ -17,7 +17,7 @@ def data(name: str) -> str:
     Args:
         name: the file's name, such as "areas.tsv".
     """
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
 
 
 def rows(name: str) -> list[list[str]]:

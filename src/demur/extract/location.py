@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Span
+from demur.extract._location.context import Surroundings, judge
+from demur.extract._location.fields import coded_towns, fields, names_street, town_of, town_of_field, unlisted
+from demur.extract._location.remote import says_remote
+from demur.extract._location.towns import Town, size_of, towns_in
+from demur.extract._location.words import anywhere, ending
 from demur.extract.addresses import STREET
 from demur.extract.events import event_text, events_of
-from demur.extract.location_context import Surroundings, judge
-from demur.extract.location_fields import coded_towns, fields, names_street, town_of, town_of_field, unlisted
-from demur.extract.location_words import anywhere, ending
 from demur.extract.names import is_person, legal_names
 from demur.extract.places import grow
 from demur.extract.reading import Passage, Reading
-from demur.extract.remote import says_remote
-from demur.extract.towns import Town, size_of, towns_in
 
 _READ_AT_MOST = 8_000
 _QUOTED_AT_MOST = 3_000

@@ -8,9 +8,9 @@ from typing import Any
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Mail
+from demur.extract._position.cleaning import clean_title
 from demur.extract.names import is_person
 from demur.extract.reading import Passage
-from demur.extract.title_cleaning import clean_title
 
 _LONGEST = 200_000
 _DEEPEST = 8

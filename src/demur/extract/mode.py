@@ -11,10 +11,10 @@ from ahocorasick_rs import AhoCorasick
 
 from demur.domain.facts import Fact, Mode
 from demur.domain.invitation import Kind
+from demur.extract._location.words import anywhere
 from demur.extract.addresses import STREET
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import rows
-from demur.extract.location_words import anywhere
 from demur.extract.reading import Passage, Reading
 
 _VIDEO_HOST = re.compile(

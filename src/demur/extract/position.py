@@ -3,20 +3,20 @@
 import re
 
 from demur.domain.facts import Fact
-from demur.extract.announcing import announced
-from demur.extract.candidates import MARK, RECRUITING, THRESHOLD, Candidate
+from demur.extract._position.announcing import announced
+from demur.extract._position.candidates import MARK, RECRUITING, THRESHOLD, Candidate
+from demur.extract._position.cleaning import has_title_shape, is_bare, is_title
+from demur.extract._position.edges import is_known, names_several
+from demur.extract._position.lines import CLOSES, from_lines, from_subject, without_event
+from demur.extract._position.occupation import names_occupation, names_programme, past_events
+from demur.extract._position.spots import titles_in
+from demur.extract._position.titles import Title, title_after, title_before
 from demur.extract.cues import Hit, Hits, find_cues
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import title_vocabulary, title_words, words
 from demur.extract.names import fold_umlauts
-from demur.extract.occupation import names_occupation, names_programme, past_events
 from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
-from demur.extract.title_cleaning import has_title_shape, is_bare, is_title
-from demur.extract.title_edges import is_known, names_several
-from demur.extract.title_lines import CLOSES, from_lines, from_subject, without_event
-from demur.extract.title_spots import titles_in
-from demur.extract.titles import Title, title_after, title_before
 
 _LABEL_END = (":", " of", " als", " de", " d'", " di", " van", " title", " called", " der", " des")
 _YOURS = re.compile(

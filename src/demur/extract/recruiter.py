@@ -1,13 +1,13 @@
 """The recruiter: the person who wrote, or who will be met; never a team or a system."""
 
 from demur.domain.facts import Fact
-from demur.extract.author import author_name
-from demur.extract.introduced import find_introduced
-from demur.extract.inviters import find_told
+from demur.extract._recruiter.author import author_name
+from demur.extract._recruiter.introduced import find_introduced
+from demur.extract._recruiter.inviters import find_told
+from demur.extract._recruiter.signed import find_signed, in_full
+from demur.extract._recruiter.signed_line import name_on
 from demur.extract.person_names import agrees, is_office
 from demur.extract.reading import Reading, by_forwarder
-from demur.extract.signed import find_signed, in_full
-from demur.extract.signed_line import name_on
 from demur.extract.signoff import is_of_family
 
 

@@ -212,7 +212,7 @@ def test_the_area_is_said_in_the_language_of_the_letter(language: str, area: str
 
 def test_every_area_of_extraction_has_its_name_in_every_language() -> None:
     """No area that can be read out of a mail is missing from the letters."""
-    extracted = Path(__file__).parents[3] / "src/demur/extract/areas.tsv"
+    extracted = Path(__file__).parents[3] / "src/demur/extract/data/areas.tsv"
     lines = extracted.read_text(encoding="utf-8").splitlines()
     for area in {line.split("\t")[0] for line in lines if line and not line.startswith("#")}:
         for language in LANGUAGES:

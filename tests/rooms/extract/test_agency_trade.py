@@ -37,6 +37,7 @@ def test_the_writer_recruits_for_others(extracted: Any, language: str, body: str
 OWN_HOUSE = [
     ("nl", "u ontvangt betalingen van onze klanten. De baan is bij Tulp Export.\n\nAnton\n"),
     ("de", "Wir bauen gerade ein Medizintechnik-Startup auf und suchen einen Entwickler.\n\nTobias\n"),
+    ("en", "We have an opening for a Junior Backend Developer.\n\nGwen\n"),
     ("en", "We are hiring for a practice manager at our surgery.\n\nGwen\n"),
 ]
 

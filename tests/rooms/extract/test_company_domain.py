@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demur.extract.company_label import alike
+from demur.extract._company.label import alike
 from demur.extract.domains import own_label, relay
 
 ALIKE = [

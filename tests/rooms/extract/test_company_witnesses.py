@@ -45,7 +45,7 @@ def test_the_company_is_named(
 NONE = [
     ("a provider of mailboxes", "es", "Silvina Paz <silvina@correozonalago.com.ar>", "Re: aviso", "Robin, mañana no llego. ¿El jueves?\n\nSilvina\n"),
     ("a town", "pt", "Bruna <bruna@gmail.com>", "Entrevista", "A vaga em Bento Gonçalves foi pausada.\n\nBruna\n"),
-    ("a first name", "de", f"Mira <{ASHBY}>", "Termin", "das Gespräch mit Sven hat Spaß gemacht.\n\nMira\n"),
+    ("a first name", "de", f"Mira Lang <{ASHBY}>", "Termin", "das Gespräch mit Sven hat Spaß gemacht.\n\nMira Lang\n"),
     ("plural nouns", "de", "Lena <lena@gmail.com>", "Nebenverdienst", "Sie bewerten Hotels und Produkte von zu Hause.\n\nLena\n"),
     ("several workers", "en", "Omar <omar@gmail.com>", "Abu Dhabi", "The project requires Site Engineers now.\n\nOmar\n"),
 ]  # fmt: skip

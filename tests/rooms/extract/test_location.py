@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from demur.domain.invitation import Kind
-from demur.extract.gazetteer import is_town
-from demur.extract.towns import towns_in
+from demur.extract._location.gazetteer import is_town
+from demur.extract._location.towns import towns_in
 
 TOLD = [
     ("en", "Location: Leeds (hybrid, 2 days)\nSalary: tbc", "Leeds"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demur.extract.title_cleaning import clean_title
+from demur.extract._position.cleaning import clean_title
 
 TITLES = [
     ("en", "We'd like to interview you for the Staff Backend Engineer role.", "Staff Backend Engineer"),

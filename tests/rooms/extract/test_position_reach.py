@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demur.extract.title_edges import names_work
+from demur.extract._position.edges import names_work
 
 TOLD = [
     ("en", "We need a pastry baker from March. Could you come for an interview?", "pastry baker"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demur.extract.occupation import names_occupation, past_events
+from demur.extract._position.occupation import names_occupation, past_events
 
 TOLD = [
     ("de", "wir haben Ihre Bewerbung als Glasapparatebauer erhalten und laden Sie ein.", "Glasapparatebauer"),

@@ -28,7 +28,7 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Signs of one currency, and signs of several with these, the usual one first."""
     sure: dict[str, str] = {}
     shared: dict[str, tuple[str, ...]] = {}
-    for code, spellings, *rest in rows("_pay/currencies.tsv"):
+    for code, spellings, *rest in rows("pay/currencies.tsv"):
         for sign in spellings.split("|"):
             if code == "?":
                 shared[sign] = tuple(rest[0].split())
@@ -48,7 +48,7 @@ def sign_pattern() -> str:
 def _countries() -> tuple[tuple[_Country, ...], re.Pattern[str], dict[str, str]]:
     found: list[_Country] = []
     named: dict[str, str] = {}
-    for domain, currency, phone, languages, offsets, names in rows("_pay/countries.tsv"):
+    for domain, currency, phone, languages, offsets, names in rows("pay/countries.tsv"):
         hours = frozenset(float(offset) for offset in offsets.split() if offset != "-")
         found.append(_Country(domain, currency, phone, frozenset(languages.split()), hours))
         named.update(dict.fromkeys(names.split("|"), domain))

@@ -32,7 +32,7 @@ _WEAK_BOUNDS = {"hour": (3, 2_000_000), "day": (20, 20_000_000), "week": (50, 50
 def _behind() -> dict[str, list[tuple[str, str]]]:
     """Word behind an amount -> (period, the language in which it means that, "" for all)."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for period, behind, _ in rows("_pay/periods.tsv"):
+    for period, behind, _ in rows("pay/periods.tsv"):
         for entry in behind.split("|"):
             word, _, language = entry.partition("@")
             found.setdefault(word, []).append((period, language))
@@ -46,7 +46,7 @@ def _ahead() -> tuple[tuple[Period, re.Pattern[str]], ...]:
             cast(Period, period),
             re.compile(rf"(?<!\w)(?:{alternatives(ahead.split('|'))})(?!\w)", re.IGNORECASE),
         )
-        for period, _, ahead in rows("_pay/periods.tsv")
+        for period, _, ahead in rows("pay/periods.tsv")
     )
 
 
@@ -148,7 +148,7 @@ def in_instalments(after: str, money: Sum) -> Period | None:
 
 @cache
 def _customary() -> tuple[tuple[str, Period, int, int], ...]:
-    return tuple((c, cast(Period, p), int(low), int(high)) for c, p, low, high in rows("_pay/customary.tsv"))
+    return tuple((c, cast(Period, p), int(low), int(high)) for c, p, low, high in rows("pay/customary.tsv"))
 
 
 def customary(money: Sum, currency: str | None) -> Period | None:

@@ -9,7 +9,7 @@ from demur.extract.lexicon import data
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    listed = tomllib.loads(data("_pay/words.toml"))
+    listed = tomllib.loads(data("pay/words.toml"))
     return {
         name: tuple(w.strip() for line in text.splitlines() for w in line.split("|") if w.strip())
         for name, text in listed.items()

@@ -13,8 +13,8 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from demur.domain.mail import Mail
-from demur.extract.gazetteer import key, total
-from demur.extract.towns import towns_in
+from demur.extract._location.gazetteer import key, total
+from demur.extract._location.towns import towns_in
 
 _READ_AT_MOST = 4_000
 _SIGNATURE_AT_MOST = 1_200

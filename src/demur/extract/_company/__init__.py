@@ -1,0 +1,1 @@
+"""What `company` is made of."""

@@ -1,0 +1,193 @@
+"""Names that say by themselves that an organisation bears them, and those that other addresses in the letter spell."""
+
+import re
+
+from demur.extract._company.label import labels_of
+from demur.extract._company.sources import Candidate
+from demur.extract._company.span import ends_firm, is_kind
+from demur.extract._company.spelling import spelt
+from demur.extract.domains import own_label
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.reading import Passage, Reading
+
+_READ_AT_MOST = 4_000
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]*[\w’']|&|[A-ZÀ-Þ])"
+_SMALL = r"(?:für|para|per|pour|for|voor|de|du|des|d['’]|della|del|di|da|do|dos|van|von|der|den|ter|ten|la|le|les|am|an der|im|zum|zur|of|the|and|und|et|y|e|en|&)"
+_NOUN = rf"[a-zß-öø-ÿ]{{4,16}}(?=[ ]{_SMALL}[ ])"
+_ADJECTIVE = (
+    r"[a-zß-öø-ÿ]{2,12}(?:ier|ière|al|ale|aire|ais|aise|ien|ienne|ique|ain|aine|el|elle|if|ive|ario|aria|ero|era|ico|ica|ano|ana|ivo|iva|iero|iera|are|ense|ar|eiro|eira)"
+    r"(?=[ ][^\W\d_a-zß-öø-ÿ])"
+)
+_SMALL_NOUN = rf"(?:[ ](?:d['’]|de[ ]|di[ ])?(?:{_NOUN}|{_ADJECTIVE}))?"
+_LONG_SMALL = re.compile(r"(?:d['’])?[a-zß-öø-ÿ]{4,16}")
+_SEQUENCE = re.compile(
+    rf"{_NAME_WORD}{_SMALL_NOUN}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0]){{0,2}}(?:[dl]['’])?{_NAME_WORD}){{1,5}}"
+)
+"""Words in capitals with the small ones between them: "Klinik am Park", "Centre hospitalier de Vienne", "Communauté de communes du Val"."""
+_LED = re.compile(
+    r"(?<![^\W_])(?:at|with|for|from|join|by|bei|beim|bei der|vom|von|von der|der|des|die|das|aus|mit|für|im|am|zur|zum|chez|à|au|aux|par|pour|avec"
+    r"|de|du|la|le|del|della|dello|di|da|dal|dalla|presso|per|con|en|el|no|na|do|com|pela|pelo|bij|van|met|voor|door|het|our|the)"
+    r"[ \t\xa0\n][\"“„«]?$",
+    re.IGNORECASE,
+)
+_NOT_THE_JOBS = re.compile(
+    r"(?:\byour|\byou|\bihre?[nrms]?|\bdein\w*|\bvotre|\bvos|\bton|\btu|\bsu|\bseu|\bsua|\btua|\buw|\bjouw"
+    r"|\bje(?![ ](?:suis|dirige|travaille|gère|tiens|représente|recrute)))[ ](?!(?:applications?|interest|interview|candidacy|candidatures?|entretien|"
+    r"intérêt|visite|bewerbung|interesse|gespräch|vorstellungsgespräch|termin|candidatura|solicitud|"
+    r"entrevista|interés|currículum|interesse|colloquio|sollicitatie|gesprek|interesse|cv)\b)[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?<![^\W_])(?:an?|one|eine?[mnrs]?|une?|una|uma?|een|un['’])[ \t\xa0\n](?:[a-zß-öø-ÿ-]{2,16}[ \t\xa0\n])?$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"[ \n](?:at(?:[ ]the)?|bei(?:[ ]der)?|beim|presso(?:[ ]l['’])?|chez|bij(?:[ ]de)?)[ ]?(?=[^\W\d_a-zß-öø-ÿ])"
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})", re.IGNORECASE)
+
+
+def from_named(reading: Reading) -> list[Candidate]:
+    """Names with a word for a kind of organisation in them ("Möbelhaus Gerlach", "Fonderies Castaing")."""
+    found = []
+    for passage in (reading.letter, reading.subject):
+        text = passage.text[:_READ_AT_MOST]
+        for match in list(_SEQUENCE.finditer(text))[:120]:
+            span = _organisation_in(passage, *match.span())
+            if span is None or _NOT_THE_JOBS.search(text[max(0, span[0] - 40) : span[0]]):
+                continue
+            if _ANY.search(text[max(0, span[0] - 30) : span[0]]):
+                continue
+            led = _LED.search(text[max(0, span[0] - 12) : span[0]]) is not None
+            filling = passage.role == "subject"
+            heads_it = passage.role == "letter" and _heads_the_letter(text, *span)
+            strength = 2.6 if led or heads_it else 2.0 if filling else 1.9
+            if _PART_OF.match(text, span[1]):
+                strength -= 0.6  # "the Marine Biology Group at Leieland University"
+            found.append(Candidate(text[slice(*span)], passage, span, strength))
+        if reading.language in _SMALL_NOUNS and passage.role == "letter":
+            found += _behind_small_noun(passage)
+    return found
+
+
+_SMALL_NOUNS = frozenset({"fr", "es", "pt", "it", "nl"})
+_ANY_FIRM = frozenset(
+    "groupe gruppo grupo groep société sociétés società sociedad sociedade entreprise empresa azienda bedrijf equipo office mission centrale agence bureau"
+    " cabinet studio centro centre direction área team".split()
+)
+_SMALL_KIND = re.compile(r"(?<![\w@.-])([a-zß-öø-ÿ][\w-]{3,20})[ ](?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
+
+
+def _behind_small_noun(passage: Passage) -> list[Candidate]:
+    """A name behind a small word for the kind of organisation ("la boulangerie Aux Blés d'Or", "bij bakkerij De Wulp")."""
+    text = passage.text[:_READ_AT_MOST]
+    found = []
+    for kind in list(_SMALL_KIND.finditer(text))[:60]:
+        if (
+            not is_kind(kind.group(1))
+            or kind.group(1) in _ANY_FIRM
+            or _LED.search(text[max(0, kind.start() - 12) : kind.start()]) is None
+        ):
+            continue
+        if _NOT_THE_JOBS.search(text[max(0, kind.start() - 40) : kind.start()]):
+            continue
+        name = _NAME_RUN.match(text, kind.end())
+        if (
+            name is None
+            or not _may_belong(name.group().split()[0].casefold().strip('"“«'))
+            and name.end() == kind.end()
+        ):
+            continue
+        found.append(Candidate(text[kind.start() : name.end()], passage, (kind.start(), name.end()), 2.6))
+    return found
+
+
+_NAME_RUN = re.compile(
+    rf"[\"“«]?{_NAME_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}(?:[dl]['’])?{_NAME_WORD}){{0,4}}[\"”»]?"
+)
+
+
+def _heads_the_letter(text: str, start: int, stop: int) -> bool:
+    """Whether a name is a line of its own at the top, as printed paper has it."""
+    above, below = text[: text.rfind("\n", 0, start) + 1], text.find("\n", stop)
+    line = text[len(above) : below if below >= 0 else len(text)]
+    return below >= 0 and line.strip(" \t\xa0*_") == text[start:stop] and len(above.split("\n")) <= _TOP_LINES
+
+
+_TOP_LINES = 4
+
+
+def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
+    """The part of a run of capitalised words from the word for the kind of organisation on, or up to it."""
+    text = passage.text
+    tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:stop])]
+    lows = [text[a:b].casefold().strip(".,'’\"") for a, b in tokens]
+    second = lows[1] if len(lows) > 1 and text[tokens[1][0]].islower() else ""
+    if _LONG_SMALL.fullmatch(second) and second not in _small() and not is_kind(lows[0]):
+        return None  # a small noun belongs to a kind of organisation only ("Centre hospitalier de Vienne")
+    kinds = [at for at, low in enumerate(lows) if is_kind(low)]
+    if not kinds and ends_firm(lows[-1]):
+        kinds = [len(lows) - 1]
+    if not kinds:
+        return None
+    first = kinds[0]
+    if first == len(lows) - 1:  # "Lambrecht Peeters Advocaten"
+        begin = first
+        while begin > 0 and (
+            _may_belong(lows[begin - 1])
+            or lows[begin - 1] in _ARABIC
+            and text[tokens[begin - 1][0]].isupper()
+        ):
+            begin -= 1
+        while begin < first and lows[begin] in words("company_joints"):
+            begin += 1
+        if begin == first:
+            return None
+        return tokens[begin][0], tokens[first][1]
+    if lows[first + 1] in _AND:
+        return None  # "Hotels und Produkte"
+    end = first + 1
+    while end < len(lows) and (_may_belong(lows[end]) or lows[end] in _small()):
+        end += 1
+    while end > first + 1 and lows[end - 1] in _small():
+        end -= 1
+    if end == first + 1 or all(is_kind(lows[at]) for at in range(first, end)):
+        return None
+    return tokens[first][0], tokens[end - 1][1]
+
+
+_AND = frozenset("and und et y e en + o ou oder".split())
+_ARABIC = frozenset("al el abu bin dar bani".split())
+_FOR = frozenset("for für pour para per voor".split())
+
+
+def _small() -> frozenset[str]:
+    return words("company_joints") | words("articles") | _FOR
+
+
+def _may_belong(low: str) -> bool:
+    if (
+        low in words("stop")
+        or low in words("not_company")
+        or low in words("event_words")
+        or low in words("functions")
+    ):
+        return False
+    return not any(w in heads() for w in title_words(low))
+
+
+def from_addresses(reading: Reading) -> list[Candidate]:
+    """The name that a text spells as the domain of an address in it does, where a system carries the mail."""
+    found = []
+    passages = [p for p in (reading.letter, reading.signature, reading.subject) if p is not None]
+    for match in list(_ADDRESS.finditer(reading.letter.text[:_READ_AT_MOST]))[:6]:
+        domain = match.group(1).casefold()
+        if any(a.domain == domain for a in reading.mail.to):
+            continue
+        own = own_label(domain)
+        for name in labels_of(own) if len(own) > 3 else ():
+            for passage in passages:
+                span = spelt(passage.text[:_READ_AT_MOST], name.replace("-", ""))
+                if span is not None:
+                    found.append(Candidate(passage.text[slice(*span)], passage, span, 2.6))
+    return found

@@ -1,0 +1,242 @@
+"""Whether what stands where a company is named can be a company that hires at all."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from demur.domain.facts import Fact
+from demur.extract._company.capitals import bears_its_capital
+from demur.extract._company.label import alike, labels_of
+from demur.extract._company.sources import Candidate
+from demur.extract._company.span import has_form, is_firm, is_form_alone, plain
+from demur.extract._company.words import company_words
+from demur.extract._location.towns import size_of
+from demur.extract.agency_names import is_agency_name
+from demur.extract.domains import relay_names
+from demur.extract.lexicon import heads, title_vocabulary, title_words, words
+from demur.extract.names import company_key
+from demur.extract.places import places_in
+from demur.extract.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What candidates are judged by.
+
+    Attributes:
+        persons: words of the names of those who write and read.
+        label: the label of the company's own domain, "" for none.
+        carrier: the label of the domain of a system that carries the mail, "" for none.
+        for_others: the writer recruits for others.
+        position: the title of the job.
+    """
+
+    reading: Reading
+    persons: frozenset[str]
+    label: str
+    carrier: str
+    for_others: bool
+    position: Fact[str] | None
+
+
+def is_possible(candidate: Candidate, frame: Frame) -> bool:
+    """Whether a candidate can be a company that hires at all.
+
+    Args:
+        candidate: a name and where it stands.
+        frame: what it is judged by.
+    """
+    name = candidate.name.strip()
+    labelled = bool(frame.label) and alike(name, frame.label)
+    if _is_barred(candidate, name, labelled, frame) or (frame.carrier and alike(name, frame.carrier)):
+        return False
+    if not labelled and (
+        _is_mere_words(name)
+        or not has_form(name)
+        and _is_town_alone(candidate, frame)
+        or _opens_only(candidate, frame.reading)
+    ):
+        return False
+    if not (labelled and _is_label(name, frame.label)) and _common_noun(candidate, frame.reading):
+        return False
+    if frame.for_others:
+        own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
+        return not labelled and not is_agency_name(name) and not own
+    return labelled or not is_agency_name(name)
+
+
+def _is_label(name: str, label: str) -> bool:
+    """Whether a name is all that a label says, or one of its pieces."""
+    return plain(name) in {plain(part) for known in labels_of(label) for part in (known, *known.split("-"))}
+
+
+def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) -> bool:
+    """Whether a name is a person's, a place's, a system's, the job's or no name at all."""
+    low, key = name.casefold(), company_key(name)
+    first = low.partition(" ")[0]
+    if len(key) < 2 or is_form_alone(name) or key in company_words("never"):
+        return True
+    if (
+        low in words("not_company")
+        or low in words("not_person")
+        or low in words("kin")
+        or low in words("articles")
+    ):
+        return True
+    if {w.strip(".,'’()") for w in low.split()} - words("company_joints") - _AND <= frame.persons:
+        return True
+    placed = any(p.start == 0 and p.end == len(name) for p in places_in(name))
+    if placed and frame.label != key and not has_form(name):
+        return True
+    if key in relay_names() and not labelled:
+        return True
+    if not labelled and _opens_a_system(candidate):
+        return True
+    if _CONTRACTION.match(low) or _CODE.fullmatch(name) or not _may_name(low):
+        return True
+    if low.rpartition(" ")[2] in company_words("boards"):
+        return True
+    if first in words("honorifics") or first in company_words("around") or first in company_words("openers"):
+        return True
+    return frame.position is not None and _is_title_of(name, frame.position.value)
+
+
+def _opens_a_system(candidate: Candidate) -> bool:
+    """Whether a name is the beginning of a system's ("Welcome" of "Welcome to the Jungle")."""
+    key = _bare(candidate.name)
+    known = _systems().get(key[:_INDEXED], ()) if len(key) >= _INDEXED else ()
+    said = _bare(candidate.passage.text[candidate.span[0] : candidate.span[0] + 40]) if known else ""
+    return any(len(k) > len(key) and k.startswith(key) and said.startswith(k) for k in known)
+
+
+_INDEXED = 4
+
+
+@cache
+def _systems() -> dict[str, list[str]]:
+    """The names of the systems by their first letters."""
+    found: dict[str, list[str]] = {}
+    for name in relay_names():
+        found.setdefault(name[:_INDEXED], []).append(name)
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _is_town_alone(candidate: Candidate, frame: Frame) -> bool:
+    """Whether a name is a town's ("a vaga em Bento Gonçalves"), and nobody signs or shows it as a house's."""
+    if candidate.passage.role not in ("letter", "subject", "quoted") or is_firm(candidate.name):
+        return False
+    size = size_of(candidate.name)
+    if size != "large" and not (size == "small" and " " in candidate.name):
+        return False
+    shown = [p.text for p in (frame.reading.sender, frame.reading.signature) if p is not None]
+    return not any(candidate.name in text for text in shown)
+
+
+def _is_mere_words(name: str) -> bool:
+    """Whether a text is a sum, a phrase or a title rather than a name."""
+    if _FIGURE.fullmatch(name):
+        return True  # "6 months", "EUR 650"
+    if has_form(name):
+        return False
+    parts = name.split()
+    if len(parts) > 1 and not any(c.isupper() for c in "".join(parts[1:])):
+        return True  # "Bonne chance"
+    tokens = title_words(name)
+    titled = bool(tokens) and tokens[-1] in heads() or all(t in title_vocabulary() for t in tokens)
+    several = len(tokens) > 1 and tokens[-1].removesuffix("s") in heads() and tokens[-1].endswith("s")
+    if several and all(t in title_vocabulary() for t in tokens[:-1]):
+        return True  # "Site Engineers"
+    return titled and not is_firm(name)
+
+
+def _may_name(low: str) -> bool:
+    """Whether not just words of the sentence or of the meeting are written large."""
+    parts = low.replace("-", " ").split()
+    return not all(w in words("stop") or w in words("event_words") or w in words("no_company") for w in parts)
+
+
+_CONTRACTION = re.compile(r"(?:we|i|you|they|it|he|she|that|what|there|who|let)['’]")
+_CODE = re.compile(r"[A-Z]?\d{1,3}|EUR|USD|CHF|GBP|BRL|INR|PDF|CV|FTE|RAL|CDI|CDD|SMS|IT|ID")
+_FIGURE = re.compile(
+    r"(?:(?:[A-Z]{3}|[€$£])[ ]?)?\d[\d.,'’]*(?:[ ]?(?:[A-Z]{3}|[€$£%]|[a-zß-öø-ÿ][\w.]*|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Uhr))*(?:/\w+)?"
+)
+_ABSTRACT = re.compile(r"(?:schaft|heit|keit|ismus|ität)$")
+_WITH_ARTICLE = re.compile(
+    r"(?<![\w])(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|ans|ins|beim|ab|pro|je|ihr|ihre|ihrem|ihren|ihrer"
+    r"|unser|unsere|unserem|unseren|unserer|dein|deine|deinem|deinen|deiner|kein|keine|jeder|jede|diese[mnrs]?|alle)[ \n]$",
+    re.IGNORECASE,
+)
+
+
+def _common_noun(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a single German word is or stands as any noun: abstract, after an article, opening a sentence just once."""
+    name, passage = candidate.name, candidate.passage
+    if reading.language != "de" or " " in name or passage.role not in ("letter", "quoted"):
+        return False
+    names = [p.text for p in (reading.sender, reading.signature) if p is not None]
+    if any(name in text for text in names):
+        return False
+    if _ABSTRACT.search(name):
+        return True
+    if name in reading.subject.text:
+        return False
+    before = passage.text[max(0, candidate.span[0] - 12) : candidate.span[0]]
+    opens = not before.strip() or before.rstrip()[-1:] in ".!?:" or before.endswith("\n\n")
+    if opens:
+        return passage.text.count(name) < 2
+    return _WITH_ARTICLE.search(before) is not None
+
+
+def _opens_only(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a single word is written large just because it opens something ("Free interview slot")."""
+    name, passage = candidate.name, candidate.passage
+    start, end = candidate.span
+    if passage.text[start - 1 : start] == "(" and passage.text[end : end + 1] == ")":
+        return False
+    if passage.text[max(0, start - 3) : start] in ("<> ", " x ", " / ", " × "):
+        return False
+    if " " in name or passage.role not in ("letter", "subject", "quoted") or _INNER_CAPITAL.search(name):
+        return False
+    return not bears_its_capital(reading, name)
+
+
+_INNER_CAPITAL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|\d")
+_AND = frozenset("& + and und et y e en".split())
+
+
+def _is_title_of(name: str, position: str) -> bool:
+    """Whether a name is but the title of the job."""
+    return name.casefold() in position.casefold() and not is_firm(name)
+
+
+def _behind_own_title(candidate: Candidate) -> bool:
+    """Whether a name stands behind a title on a line of its own ("Recruitment Consultant bij Vestaal")."""
+    text, (start, end) = candidate.passage.text, candidate.span
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    rest = text[end : stop if stop >= 0 else len(text)]
+    short = len(line) < 70 and len(rest) < 30 and rest.strip()[-1:] not in (".", "?", "!")
+    return short and any(w in heads() for w in title_words(line)[:6]) and not _SEEKS.search(line)
+
+
+_SEEKS = re.compile(r"client|kunde|mandant|opdrachtgever|klant|cliente|:[ \t]", re.IGNORECASE)
+
+
+def _named_by_author(reading: Reading, name: str) -> bool:
+    """Whether an agency writes this name as its own: in its signature or display name, or after "I'm from"."""
+    for passage in (reading.signature, reading.sender):
+        if passage is not None and name.casefold() in passage.text.casefold():
+            return True
+    return bool(
+        re.search(
+            rf"(?:from|at|with|bei(?: der)?|von(?: der)?|chez|de|en|da|na|presso|di|bij|van)[ \t]{re.escape(name)}",
+            reading.letter.text[:220],
+        )
+        and re.search(r"\b(?:i'm|i am|my name|ich bin|mein name|je suis|soy|sou|sono|ik ben)\b", reading.letter.text[:220], re.IGNORECASE)
+        and not re.search(rf"(?:client|kunde\w*|mandant\w*|client\w*|cliente|opdrachtgever)[^.\n]{{0,20}}{re.escape(name)}",
+                          reading.letter.text, re.IGNORECASE)
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""The company in the sender's display name."""
+
+import re
+
+from demur.domain.mail import Address
+from demur.extract._company.label import labels_of
+from demur.extract._company.sources import Candidate
+from demur.extract._company.span import has_form, is_firm, is_kind, without_noise
+from demur.extract._company.words import company_words
+from demur.extract.domains import label, relay, relay_names
+from demur.extract.lexicon import words
+from demur.extract.names import fold_umlauts, is_person
+from demur.extract.reading import Passage, Reading
+
+GENERIC_LOCAL = re.compile(
+    r"(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|n[aã]o-?respond\w*|no-?responder|(?:bitte-?)?nicht-?antworten|non-?risponder\w*|niet-?beantwoord\w*"
+    r"|jobs?|careers?|karriere|recru\w*|hr|talent\w*|hiring|people|bewerb\w*|personal\w*|rrhh|rh|drh|selec\w*|selez\w*|vaga\w*|vacatures|sollicit\w*"
+    r"|candidat\w*|applica\w*|interviews?|invit\w*|empleo|emploi|lavora|info|team|notif\w*|system|mailer|support|hello|hi|contact|kontakt)",
+)
+_SHOWN_SPLIT = re.compile(
+    r"[ \t]*(?:[|()\[\]•·/]|[ \t][-–—][ \t]|,[ \t]|[ \t](?:from|at|@|bei|von der|chez|via|vía|a través de|através (?:de|da|do)|durch|tramite|über|im auftrag (?:der|des|von)|on behalf of|for|für|pour|namens"
+    r"|per conto di|en nombre de|em nome de|au nom de|de|da|von|van|di)[ \t])",
+    re.IGNORECASE,
+)
+
+
+def from_shown(reading: Reading) -> list[Candidate]:
+    """The company in a display name: "Acme Careers", "Dana from Acme", "Acme via Greenhouse"."""
+    author, passage = reading.author, reading.sender
+    if author is None or passage is None or not author.name:
+        return []
+    base = passage.text.find(author.name)
+    if base < 0:
+        return []
+    carried = relay(author.domain) is not None
+    generic = GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
+    found = _whole(author, passage, base)
+    at = 0
+    shown = author.name
+    pieces = []
+    for split in [*_SHOWN_SPLIT.finditer(shown), None]:
+        end = split.start() if split else len(shown)
+        if end > at:
+            pieces.append((at, end))
+        at = split.end() if split else end
+    for a, b in pieces:
+        span = without_noise(shown, a, b)
+        if span is None:
+            continue
+        name = shown[span[0] : span[1]]
+        if _is_mailbox_of_office(name, author):
+            continue
+        if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
+            continue
+        stripped = span != (a, b)
+        strength = 1.2
+        if stripped:
+            strength = 2.9
+        elif len(pieces) > 1 and a > 0 and not is_person(shown[a:b]):
+            strength = 2.7
+        elif len(pieces) > 1 and a > 0:
+            strength = 2.6 if is_person(shown[: pieces[0][1]].strip()) else 2.0
+        elif has_form(name):
+            strength = 3.0
+        elif carried or generic:
+            strength = 2.6 if not is_person(name) or generic else 1.4
+        found.append(Candidate(name, passage, (base + span[0], base + span[1]), strength))
+    return found
+
+
+def _is_mailbox_of_office(name: str, author: Address) -> bool:
+    """Whether a display name only repeats what stands before the "@", an office ("ZP3-Bewerbungen")."""
+    if _letters(name) != _letters(author.email.partition("@")[0]):
+        return False
+    pieces = re.split(r"[\W_]+", name.casefold())
+    return any(p in words("company_noise") or p in company_words("departments") for p in pieces)
+
+
+def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
+    """The whole display name where an organisation writes under its own ("Trattoria da Nello")."""
+    shown = author.name.strip(" '\"")
+    base += author.name.find(shown)
+    span = without_noise(shown, 0, len(shown))
+    if (
+        span is None
+        or "calend" in author.email
+        or "kalender" in author.email
+        or _VIA.search(shown)
+        or _is_mailbox_of_office(shown, author)
+        or "".join(shown.casefold().split()) in relay_names()
+    ):
+        return []
+    name = shown[slice(*span)]
+    spelled = _letters(name)
+    address = _letters(author.email.partition("@")[0])
+    domain = [_letters(part) for part in labels_of(label(author.domain))]
+    strength = 0.0
+    if has_form(name) or is_firm(name):
+        strength = 3.0
+    elif not is_person(name) and len(spelled) > 3 and (spelled in address or spelled in domain):
+        strength = 2.7
+    if not strength:
+        return []
+    return [Candidate(name, passage, (base + span[0], base + span[1]), strength)]
+
+
+def _letters(text: str) -> str:
+    return fold_umlauts("".join(c for c in text.casefold() if c.isalnum()))
+
+
+_VIA = re.compile(
+    r"[|(@]|[ ][-–—][ ]|[ ](?:via|vía|über|tramite|através|from|at|bei|chez|im auftrag|on behalf)[ ]",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(
+    r"[ (](?:via|vía|über|durch|tramite|through|a través de|através d[eao]|par l'intermédiaire de)[ ]",
+    re.IGNORECASE,
+)
+
+
+def core(shown: str) -> str:
+    """A display name without the words of a function and without the system that carries the mail."""
+    carries = _CARRIES.search(shown)
+    bare = shown[: carries.start()] if carries else shown
+    span = without_noise(bare, 0, len(bare))
+    return bare[slice(*span)].strip(" '\"(-–|") if span else ""
+
+
+def shown_via(shown: str) -> bool:
+    """Whether a display name says that another carries the mail ("Acme via Lever")."""
+    return _CARRIES.search(shown) is not None
+
+
+_OF_A_HOUSE = (
+    r"(?:at|join|joining|bei(?:m| der| den)?|für die|chez|au sein (?:de(?: la| l['’])?|du|des|d['’])|presso|bij"
+    r"|n[ao]s?|en|em|d[ao]s|al?la|team(?: of| von| di| van)?"
+    r"|équipe (?:de |d['’])|equipo (?:de|del)|equipe|equipa|appl\w{2,9} (?:to|for|with)|interest in|candidat\w{1,6} (?:à|a|chez|auprès de|en|para|per|con)"
+    r"|bewerbung (?:bei|an)|interesse (?:an|in)|intérêt pour|interés (?:en|por)|interessamento (?:per|a)|sollicitatie (?:bij|naar))[ \t\xa0\n]?"
+)
+_ACTS = r"[ \t\xa0\n](?:team|hiring|careers|recruiting|group|hr)\b"
+
+
+def is_spoken_of(reading: Reading, name: str, subject: bool = True) -> bool:
+    """Whether a message names a house by a display name, as nobody speaks of a person ("apply to Acme Bell", "the Acme Bell team").
+
+    Args:
+        reading: the message laid out.
+        name: as shown.
+        subject: whether the subject counts.
+    """
+    text = (reading.subject.text + "\n\n" if subject else "") + reading.letter.text
+    wanted = re.escape(name)
+    return (
+        re.search(
+            rf"(?<![^\W_]){_OF_A_HOUSE}{wanted}(?![^\W_])|(?<![^\W_]){wanted}{_ACTS}", text, re.IGNORECASE
+        )
+        is not None
+    )

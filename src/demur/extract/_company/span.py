@@ -1,0 +1,306 @@
+"""How far a company's name reaches around a word of it, and what at its ends is no part of it."""
+
+import re
+from functools import cache, lru_cache
+from unicodedata import combining, normalize
+
+from demur.domain.mail import Span
+from demur.extract._company.words import company_words, kinds
+from demur.extract.lexicon import heads, org_endings, title_words, words
+from demur.extract.names import fold_umlauts, has_legal_form
+from demur.extract.places import places_in
+from demur.extract.reading import Passage
+
+_TOKEN_BEFORE = re.compile(r"(\S{1,40})([ \t\xa0]{1,2}|\n)$")
+_TOKEN_AFTER = re.compile(r"([ \t\xa0]{1,2}|\n)(\S{1,40})")
+_JOINTS = frozenset(
+    "& + and of the und de du des d' la le les del della dello dei degli delle di da do dos das e y i et van von der den den het ten ter am an im zum zur aan op".split()
+)
+_ABBREVIATION = re.compile(r"(?:[A-ZÀ-Þ]|St|Ste|Dr|Mr|Sta|Sto|Prof|Bros|Co|Gebr|Hnos|Ets|Sp|Fa)\.$")
+_FIRM_BEFORE = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]{1,24},[ ]){1,3})$")
+_FIRM_AFTER = re.compile(
+    r"(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}){0,2},?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}"
+)
+_OUR_LADY = frozenset("Nossa Nuestra Notre Nostra Our Senhora Señora Signora Dame Lady".split())
+_NAMED_SO = frozenset("La Le Les De Het Der Die Das The".split())
+_DOTTED = re.compile(r"\.(?:com|org|net|io|ai|app|co|de|fr|es|it|nl|be|ch|at|pt|eu|uk)(?![\w@.])")
+_PARTICLES = frozenset("Van Von Vom Zum Zur Ten Ter Den Da Di Del Della Dos Du Des Le La Los Las El".split())
+_MOST_WORDS = 6
+_WRAPPED = 45
+
+_ABBREVIATED = r"(?:[A-Z][A-Za-z]{0,3}\.){1,5}[A-Z]?\.?|[A-Z]{2,6}|de|y|z|Unipessoal|Lda\.?|Ltda\.?|Limitada|Limited|Ltd\.?|Inc\.?|Corp\.?|GmbH|Sp\.|o\.o\."
+_FORM_TAIL = re.compile(rf",[ \t\xa0]*(?:(?:{_ABBREVIATED})[ \t\xa0]?){{1,7}}$")
+_PLACE_TAIL = re.compile(
+    r"(?:[ \t\xa0][-–—][ \t\xa0]|,[ \t\xa0]|[ \t\xa0]?[|·•][ \t\xa0]?)([^,|·•–—]{2,40})$"
+)
+_ROUND_TAIL = re.compile(r"[ \t\xa0]*[(\[][^()\[\]]{0,60}[)\]]?$")
+_RUBBISH = re.compile(r"(?:[ \t\xa0]*[^\w\s.&'’)\"”»+-]+[\w]?|[ \t\xa0]+[-–—•]+)$")
+_RARE_FORM = re.compile(
+    r"[ \t\xa0](?:V\.?O\.?F\.?|S\.?A\.?C\.?(?:I\.?)?|E\.?I\.?R\.?L\.?|S\.?L\.?P\.?|S\.?L\.?L\.?|S\.?C\.?P\.?|SpA|\(?(?:Edms|EDMS|Pty|PTY)\.?\)?[ ](?:Bpk|BPK|Ltd|LTD)\.?"
+    r"|(?:PartG(?:[ ]?mbB)?|Part(?:nerschaft)?[^\n]{0,40}[ ]mbB|mbB)|GbR|e\.?[ ]?K\.?|e\.?[ ]?G\.?|e\.?[ ]?Kfr\.?|e\.?[ ]?U\.?|OG|KGaA|SNC|S\.?N\.?C\.?|S\.?a\.?s\.?"
+    r"|SCOP|SCI|SELARL|EURL|S\.?R\.?L\.?S?|I\.?P\.?|E\.?P\.?E\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?|S\.A\.S?\.?[ ]de[ ]C\.?V\.?"
+    r"|S/A|I/S|K/S|CVBA|BVBA|VZW|ASBL|Soc\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
+)
+_LONG_FORM = re.compile(
+    r"[ \t\xa0,]+(?:(?:P(?:vt|rivate|te|ty)\.?|\((?:Pvt|Pty)\.?\)|Sdn\.?|Co\.,?)[ ](?:Ltd\.?|Limited|LLC|Inc\.?|Bhd\.?)"
+    r"|Sp\.[ ]?z[ ]?o\.[ ]?o\.?|O\.?N\.?L\.?U\.?S\.?|Onlus|ETS|E\.T\.S\.?"
+    r"|S\.?L\.?[ULP]?\.?U?\.?|S\.?A\.?[CU]\.?|S\.?A\.?(?:B\.?|P\.?I\.?|S\.?)?[ ]?de[ ]C\.?V\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?"
+    r"|E\.?I\.?R\.?L\.?|\((?:Edms|EDMS|Pty|PTY)\.?\)[ ](?:Bpk|BPK|Ltd|LTD)\.?|I\.P\.?|E\.P\.E\.?|Unipessoal(?:[ ]Lda\.?)?|EIRELI|Eireli)$"
+)
+_SECOND_THING = re.compile(
+    r"[ \t\xa0](?:and[ ](?:the|our|your|their|this)|und[ ](?:die|der|das|den|unser\w*|Ihr\w*)|et[ ](?:la|le|les|votre|notre|leur)|y[ ](?:la|el|los|las|su|tu)"
+    r"|e[ ](?:il|lo|gli|sua|tua)|en[ ](?:het|uw|jouw|onze))[ ].{1,60}$"
+)
+_CONTRACTED = re.compile(
+    r"[ \t\xa0\n](?:[Ii]|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat)['’](?:m|ve|re|ll|d|s)$"
+)
+_FORM_ALONE = re.compile(
+    r"(?:[A-Z]\.?){1,3}|[a-z]?[A-Z]{1,2}|S\.?[ ]?de[ ]R\.?L\.?|Sp\.?|o\.o\.?|R\.L\.?|C\.V\.?|L\.P\.?|I\.P\.?|mbB|Co\.?|GmbH|KG|Ltd\.?|Inc\.?"
+)
+
+
+@lru_cache(maxsize=16_384)
+def is_kind(word: str) -> bool:
+    """Whether a word says what kind of organisation bears the name."""
+    low = word.casefold().strip(".,'’\"“”()")
+    return low in words("org_nouns") or low in org_endings() or low in kinds()
+
+
+def ends_firm(word: str) -> bool:
+    """Whether a word at the end of a name says that it is an organisation's ("Gantner Architekten")."""
+    return is_kind(word) or word.casefold().strip('.,"”') in company_words("firm_words")
+
+
+@lru_cache(maxsize=4_096)
+def is_firm(name: str) -> bool:
+    """Whether a name holds a word for a kind of organisation ("Siderúrgica Alto Paraná", "Gantner Architekten")."""
+    parts = name.split()
+    if len(parts) < 2:
+        return False
+    first, last = parts[0].casefold().strip('"“„'), parts[-1].casefold().strip('"”.')
+    if last in company_words("firm_words") and first not in words("modifiers"):
+        return True
+    return any(is_kind(word) for word in parts) and not (len(parts) == 2 and parts[1].casefold() in _JOINTS)
+
+
+def grow(passage: Passage, start: int, end: int, german: bool) -> Span:
+    """The whole name around a part of it.
+
+    Args:
+        passage: where it stands.
+        start, end: the part's span.
+        german: nouns are written large, so only words for kinds of organisations are taken along.
+    """
+    text = passage.text
+    lines = passage.role in ("signature", "subject", "sender", "calendar")
+    start = _left(text, start, german and not lines, lines)
+    firm = _FIRM_BEFORE.search(text[max(0, start - 90) : start])
+    if firm and re.match(r"[\w’'-]+,?[ ](?:&|\+|und|and|et|y|e|en)[ ]", text[start : start + 60]):
+        start -= len(firm.group(1))
+    for _ in range(_MOST_WORDS):
+        right = _right(text, end, german and not lines)
+        if right is None:
+            break
+        end = right
+    dotted = _DOTTED.match(text, end)
+    if dotted:
+        end = dotted.end()
+    firm = _FIRM_AFTER.match(text, end)
+    if firm and not german and "," in firm.group() and not is_firm(text[start:end]):
+        end = firm.end()
+    return start, end
+
+
+def _breaks(text: str, gap: str, at: int) -> bool:
+    """Whether white space at an offset ends what is said: a line that is not full."""
+    return gap == "\n" and at - (text.rfind("\n", 0, at) + 1) < _WRAPPED
+
+
+def _left(text: str, start: int, german: bool, lines: bool) -> int:
+    """Where the name begins: at the first word for a kind of organisation in the run of words before it, or the run itself."""
+    at = begin = edge = start
+    joints = 0
+    for _ in range(_MOST_WORDS + 3):
+        found = _TOKEN_BEFORE.search(text[max(0, at - 44) : at])
+        if found is None or _breaks(text, found.group(2), at - 1):
+            break
+        token = found.group(1)
+        at -= len(found.group())
+        if token[-1] in ",;:!?)" or (token[-1] == "." and not _ABBREVIATION.search(token)):
+            break
+        if token.casefold() in _JOINTS and token[0].islower() or token in "&+":
+            joints += 1
+            if joints > 2:
+                break
+            continue
+        inner = token.lstrip("\"\u201c\u201e\u00ab'\u2018*(")
+        if not inner or not (_belongs(inner) or inner in _OUR_LADY or inner in _PARTICLES):
+            break
+        line = text.rfind("\n", 0, at) + 1
+        opens = (
+            not text[line:at].strip(" \t\xa0*_\"\u201c\u201e\u00ab'>-\u2013\u2014")
+            or text[:at].rstrip()[-1:] in ".!?:"
+        )
+        if inner in _PARTICLES and begin == start and (lines or not opens or inner in ("Van", "Ten", "Ter")):
+            return at + len(token) - len(inner)  # "Van der Meer Techniek"
+        beside = begin == edge and not joints and not german and (lines or not opens)
+        edge, joints = at + len(token) - len(inner), 0
+        if beside or is_kind(inner):
+            begin = edge
+        if len(inner) < len(token):
+            break
+    return begin
+
+
+def _right(text: str, end: int, german: bool) -> int | None:
+    """Where the name ends if the word after its part belongs to it."""
+    if text[end - 1 : end] in ",;:!?)":
+        return None
+    at, joints = end, 0
+    while joints <= 2:
+        found = _TOKEN_AFTER.match(text, at)
+        if found is None or _breaks(text, found.group(1), found.start()):
+            return None
+        token = found.group(2)
+        at = found.end()
+        if token.casefold() in _JOINTS or token in "&+":
+            joints += 1
+            continue
+        inner = token.rstrip(".,;:!?)\"”»“*'’")
+        inner = inner[:-2] if inner.endswith(("'s", "’s")) else inner
+        if (
+            not joints
+            and inner
+            and any(p.wide and p.start == 0 and p.end == len(inner) for p in places_in(inner))
+        ):
+            return found.start(2) + len(inner)  # "Deloitte India"
+        if (
+            not inner
+            or not _belongs(inner)
+            or inner[0] in '("“„«'
+            or (german and not (ends_firm(inner) or _amp(text, end, at)))
+        ):
+            return None
+        if joints and not _amp(text, end, at) and places_in(inner):
+            return None
+        return found.start(2) + len(inner)
+    return None
+
+
+def _amp(text: str, start: int, end: int) -> bool:
+    return "&" in text[start:end] or "+" in text[start:end]
+
+
+def _belongs(token: str) -> bool:
+    """Whether a word written large may be part of a company's name."""
+    low = token.casefold().strip(".,'’\"")
+    if not (token[:1].isupper() or token[:1].isdigit() and token[-1:].isalpha()) or re.search(
+        r"[@/]|\d{3}|['’](?:m|ve|re|ll|d)$", token
+    ):
+        return False
+    if (
+        low in words("stop")
+        or low in words("not_company")
+        or low in words("event_words")
+        or low in words("honorifics")
+        or low in words("no_company")
+    ):
+        return False
+    if low in company_words("offices"):
+        return False
+    if low in words("functions") and low not in ("service", "services"):
+        return False
+    return ends_firm(low) or not any(w in heads() for w in title_words(token))
+
+
+_BARRED_FORM = re.compile(r"[ ](?:[AIKP]/S|S/A|C\.?/A)$")
+_CLOSING = {'"': '"„“', "”": "“„", "“": "„", "»": "«", "'": "'", "’": "‘", ")": "("}
+
+
+@lru_cache(maxsize=4_096)
+def neat(name: str) -> str:
+    """A name without what follows it: a legal form set off by a comma, a place, a remark, stars and smileys."""
+    for _ in range(4):
+        short = name.rstrip(" \t\xa0,;:-–—|/")
+        if short[-1:] in _CLOSING and not any(c in short[:-1] for c in _CLOSING[short[-1]]):
+            short = short[:-1]
+        if _BARRED_FORM.search(short):
+            break
+        for tail in (_SECOND_THING, _FORM_TAIL, _ROUND_TAIL, _CONTRACTED, _RUBBISH):
+            found = tail.search(short)
+            if found and found.start() > 1 and not (tail is _ROUND_TAIL and has_form(short)):
+                short = short[: found.start()]
+        place = _PLACE_TAIL.search(short)
+        if place and any(
+            p.start == 0 and p.end == len(place.group(1).strip()) for p in places_in(place.group(1).strip())
+        ):
+            short = short[: place.start()]
+        if short == name:
+            break
+        name = short
+    if name.endswith(".") and not has_legal_form(name) and not _ABBREVIATION.search(name):
+        name = name.rstrip(".")
+    return name
+
+
+def has_form(name: str) -> bool:
+    """Whether a name ends in a legal form of any country."""
+    return has_legal_form(name) or _RARE_FORM.search(name) is not None
+
+
+def without_form(name: str) -> str:
+    """A name without a legal form of several parts or of dotted letters ("S.A. de C.V.", "S.L.", "(Edms) Bpk")."""
+    found = _LONG_FORM.search(name)
+    return name[: found.start()] if found and found.start() > 1 else name
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return words("company_noise") | company_words("shown_noise") | _JOINTS
+
+
+def without_noise(text: str, start: int, end: int) -> Span | None:
+    """A piece of a text without the words of a function ("Recruiting Team", "Reception") at its ends; None for nothing left."""
+    tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s'\"]+", text[start:end])]
+    noise = _noise()
+
+    def is_noise(token: Span) -> bool:
+        return text[slice(*token)].casefold().strip(".,") in noise
+
+    while tokens and (is_noise(tokens[-1]) or text[slice(*tokens[-1])] == "&"):
+        tokens.pop()
+    while tokens and is_noise(tokens[0]) and not _is_article_of_the_name(text, tokens):
+        tokens.pop(0)
+    return (tokens[0][0], tokens[-1][1]) if tokens else None
+
+
+def _is_article_of_the_name(text: str, tokens: list[Span]) -> bool:
+    """Whether a name opens with an article that belongs to it ("La Ferme", "Al Noor Hotel", "EL PALMAR")."""
+    first = text[slice(*tokens[0])]
+    return first in _NAMED_SO or first in _ARABIC and len(tokens) > 1 and text[tokens[1][0]].isupper()
+
+
+_ARABIC = frozenset("Al AL El EL Abu ABU Bin BIN Dar DAR Bani BANI".split())
+
+
+def is_form_alone(name: str) -> bool:
+    """Whether a text is nothing but a legal form or a piece of one ("S.L.P", "R.L", "mbB")."""
+    return _FORM_ALONE.fullmatch(name.strip(" .,")) is not None
+
+
+@lru_cache(maxsize=16_384)
+def plain(text: str, umlauts: bool = True) -> str:
+    """The letters and figures of a text as addresses spell them.
+
+    Args:
+        text: any text.
+        umlauts: spell "ü" as "ue"; else as "u".
+    """
+    low = "".join(c for c in text.casefold() if c.isalnum())
+    if low.isascii():
+        return low
+    low = fold_umlauts(low) if umlauts else low.replace("ß", "ss")
+    return "".join(c for c in normalize("NFKD", low) if not combining(c)).translate(_BARRED)
+
+
+_BARRED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})

@@ -1,0 +1,85 @@
+"""The company in the title of a meeting: a subject, an event's name, a calendar summary."""
+
+import re
+
+from demur.extract._company.shown import is_spoken_of
+from demur.extract._company.sources import Candidate, is_organisation, whole_name
+from demur.extract.domains import relay
+from demur.extract.events import event_text, events_of
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.names import is_person
+from demur.extract.places import places_in
+from demur.extract.reading import Passage, Reading
+
+_EVENT = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:event|événement|evento|veranstaltung|was|what|betreff|quoi|termin|event name|event type)[ \t]?:[ \t]*([^\n]{4,120})",
+    re.IGNORECASE,
+)
+_SEGMENTS = re.compile(
+    r"[ \t](?:[-–—|/×]|x|<>)[ \t]|[:(@|\[\]]|[ ](?:avec|with|mit|con|com|met|bei|at|chez|for|für|pour)[ ]"
+)
+
+
+def from_titles(reading: Reading) -> list[Candidate]:
+    """The company that fills a segment of the subject, an event's name or a calendar summary."""
+    system = relay(reading.author.domain) if reading.author else None
+    carried = reading.author is not None and (
+        (system is not None and system[1] != "network")
+        or "calendar" in reading.author.email
+        or "kalender" in reading.author.email
+    )
+    spots: list[tuple[Passage, int, int]] = [(reading.subject, 0, min(200, len(reading.subject.text)))]
+    spots += [(reading.letter, *m.span(1)) for m in _EVENT.finditer(reading.letter.text[:3_000])]
+    for event in events_of(reading.mail):
+        named = event_text(reading.mail, event.summary)
+        if named is not None:
+            spots.append((named, 0, min(200, len(named.text))))
+    found = []
+    for passage, start, stop in spots:
+        strength = 2.9 if carried or passage.role == "calendar" else 1.6
+        at = start
+        cuts = [(m.start() + start, m.end() + start) for m in _SEGMENTS.finditer(passage.text[start:stop])]
+        for left, right in [*cuts, (stop, stop)]:
+            span = whole_name(passage.text, at, left) if cuts else None
+            piece = passage.text[start:at] + passage.text[left:stop]
+            paired = any(
+                mark in passage.text[max(0, at - 3) : at] + passage.text[left:right]
+                for mark in ("/", "x", "<>", "×")
+            )
+            paired = paired and bool({w.strip(",.()@:").casefold() for w in piece.split()} & reading.person)
+            bracketed = passage.text[max(0, at - 1) : at] == "[" and passage.text[left : left + 1] == "]"
+            at = right
+            if span is None:
+                continue
+            name = passage.text[span[0] : span[1]]
+            if any(
+                w in heads() or w in words("stop") or w in words("not_company") or w in words("event_words")
+                for w in title_words(name)
+            ):
+                continue
+            if is_person(name) or _CLOCK.search(name) or (places_in(name) and not is_organisation(name)):
+                strong = bracketed or (
+                    (
+                        len(name.split()) == 1
+                        or paired
+                        and is_person(name)
+                        and not _named_elsewhere(reading, name)
+                    )
+                    and not places_in(name)
+                    and not {name.casefold()} & reading.person
+                    and not _CLOCK.search(name)
+                )
+                if not strong:
+                    continue
+            told = paired or bracketed or passage.role == "subject" and is_spoken_of(reading, name, False)
+            found.append(Candidate(name, passage, span, max(strength, 2.7) if told else strength))
+    return found
+
+
+def _named_elsewhere(reading: Reading, name: str) -> bool:
+    """Whether a name is that of somebody who writes or signs."""
+    texts = [p.text for p in (reading.sender, reading.signature) if p is not None]
+    return any(w in text for w in name.split() for text in texts)
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4}\b|\b\d{1,2}[ ]?(?:am|pm|uhr)\b", re.IGNORECASE)

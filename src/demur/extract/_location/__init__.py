@@ -1,0 +1,1 @@
+"""What `location` is made of."""

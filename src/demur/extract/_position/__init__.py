@@ -1,0 +1,1 @@
+"""What `position` is made of."""

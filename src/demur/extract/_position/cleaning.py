@@ -1,0 +1,127 @@
+"""What stands with a title and is no part of it: marks of gender, numbers, hours, places, remarks."""
+
+import re
+
+from demur.extract._position.edges import names_work
+from demur.extract._position.occupation import names_programme
+from demur.extract.lexicon import title_words, words
+from demur.extract.places import places_in
+
+MARKER = re.compile(
+    r"[ \t\xa0,\-–—|/]{0,4}(?:[(\[][ \t]?)?(?<![\w])"
+    r"(?:[mwfdxhnvijgaMWFDXHNVIJGA*]{1,2}[ ]?[/|][ ]?[mwfdxhnvijgMWFDXHNVIJGA*]{1,4}(?:[ ]?[/|][ ]?[\w*.]{1,6})?"
+    r"|all genders?|gn\*?|alle geschlechter|divers|homme/femme|femme/homme)(?![\w])(?:[ \t]?[)\]])?",
+    re.IGNORECASE,
+)
+REQUISITION = re.compile(
+    r"[ \t\xa0,\-–—|:]{0,4}[(\[]?(?<!\w)(?:#[ ]?\d{2,10}|(?:REQ|R|JR|JOB|ID|Ref|Réf|Kennziffer|Referenz|Job ID|Req ID|"
+    r"Requisition(?: ID)?|Ref\.|Réf\.|Ref\. Nr\.|Nr\.|No\.|n°)[ ]?[:.#\-_]?[ ]?[A-Z]{0,4}[\-_]?\d[\w\-/]{1,14}|\d{4,10})"
+    r"(?!\w)[)\]]?",
+    re.IGNORECASE,
+)
+_PLACE_TAIL = re.compile(
+    r"[ \t\xa0]?(?:[,|–—]|[ \t]-)[ \t\xa0]?(?:remote|hybrid|on-?site|télétravail|remoto|home ?office|full[- ]?time|"
+    r"part[- ]?time|vollzeit|teilzeit|contract|permanent|cdi|cdd|temps plein|temps partiel|contract).{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_title(value: str) -> bool:
+    """Whether a phrase names an occupation.
+
+    Args:
+        value: a phrase with the shape of a title.
+    """
+    return any(map(names_work, value.split())) and len(title_words(value)) <= 14
+
+
+def has_title_shape(value: str) -> bool:
+    """Whether every word that counts is written large, as in a title that no list knows."""
+    if value.isupper() and len(value) > 6:
+        return False  # who writes all in capitals says nothing by them
+    counted = [w for w in value.split() if w.casefold() not in words("joints")]
+    return 1 < len(counted) <= 6 and all(w[0].isupper() or w[0].isdigit() for w in counted)
+
+
+def clean_title(text: str) -> str:
+    """A title without requisition numbers, gender markers and trailing remarks on the place."""
+    value = " ".join(text.split())
+    value = MARKER.sub("", value)
+    value = REQUISITION.sub("", value)
+    value = _PLACE_TAIL.sub("", value)
+    value = _CONTRACT.sub("", _LOOSE_START.sub("", value))
+    if not names_programme(value):  # "training contract"
+        value = _LOOSE_TAIL.sub("", value)
+    value = _without_town(_without_department(value))
+    return value.strip(' \t\xa0,.;:-–—|/"“”„«»*_#')
+
+
+_LOOSE_START = re.compile(
+    r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|erfahrene[rn]?|motivierte[rn]?)[ ]",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(
+    r"^(?:contract|permanent|perm|freelance|temp|interim)[ ](?=[^\s]+[ ][^\s])"
+)  # but "Contract Manager"
+_LOOSE = (
+    r"(?:[ ](?:a|à|in|en|em|op|auf))?[ ](?:contract|spot|gig|assignment|posting|full[- ]?time|part[- ]?time|vollzeit|teilzeit"
+    r"|fulltime|parttime|temps plein|temps partiel|cdi|cdd|minijob|befristet|unbefristet|voltijds?|deeltijds?|tiempo completo"
+    r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período"
+    r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
+    r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|n\.?[º°o]|nr\.?|ref\.?)"
+)
+_LOOSE_TAIL = re.compile(rf"(?<=\w){_LOOSE}$", re.IGNORECASE)
+_LOOSE_END = re.compile(rf"(?:{_LOOSE}(?!\w))?", re.IGNORECASE)
+
+
+def loose_end(text: str, at: int) -> int:
+    """Where what is said of hours and place behind a title ends.
+
+    Args:
+        text: the text.
+        at: where the title ends.
+    """
+    found = _LOOSE_END.match(text, at)
+    return found.end() if found else at
+
+
+def is_bare(value: str) -> bool:
+    """Whether a title names a rank and no trade, so that the trade may follow behind a comma ("Manager, Sales")."""
+    tokens = title_words(value)
+    return bool(tokens) and all(token in _RANKS for token in tokens)
+
+
+_RANKS = frozenset(
+    "manager director vp svp evp avp head lead associate analyst specialist coordinator officer executive supervisor consultant"
+    " administrator assistant partner president vice senior junior sr jr principal chief deputy group global regional".split()
+)
+
+
+def _without_department(value: str) -> str:
+    """Cut off what a comma sets off ("Backend Engineer, Payments")."""
+    first, comma, _ = value.partition(", ")
+    return first if comma and is_title(first) and not is_bare(first) else value
+
+
+def _without_town(value: str) -> str:
+    """Cut a town off that ends a title ("Filiaalmanager Utrecht")."""
+    found = places_in(value)
+    if not found or found[-1].end != len(value) or found[-1].wide or found[-1].doubtful:
+        return value
+    rest = value[: found[-1].start].rstrip(" ,-–|(")
+    return rest if is_title(rest) else value
+
+
+def belongs(inner: str) -> bool:
+    """Whether what stands in parentheses after a title is part of it."""
+    tokens = title_words(inner)
+    if not tokens or MARKER.fullmatch(f"({inner})") or REQUISITION.fullmatch(inner):
+        return False
+    barred = words("no_title_remark")
+    if any(t in barred for t in tokens) or places_in(inner) or _SHARE.search(inner):
+        return False
+    short = inner.isascii() and inner.isalpha() and inner.isupper() and 2 <= len(inner) <= 5
+    return short or bool(re.fullmatch(r"\d{1,2}[.ºª°][ºª°]? [^\W\d_]+", inner))
+
+
+_SHARE = re.compile(r"\d ?%|\d ?(?:h|std|hrs?|hours|stunden|uur|heures)\b", re.IGNORECASE)

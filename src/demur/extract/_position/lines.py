@@ -1,0 +1,229 @@
+"""Titles that fill a line or a piece of one: subjects, names of meetings, lists of what the job is, headings."""
+
+import re
+from collections.abc import Iterator
+
+from demur.extract._position.announcing import announced, labels
+from demur.extract._position.candidates import MARK, RECRUITING, Candidate
+from demur.extract._position.cleaning import has_title_shape, is_title, loose_end
+from demur.extract._position.edges import names_work
+from demur.extract._position.occupation import names_occupation, names_programme, past_events
+from demur.extract._position.titles import Title, title_after
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.names import is_person
+from demur.extract.places import places_in
+from demur.extract.reading import Passage
+
+_LIMIT = 4_000
+_SEGMENT = re.compile(
+    r"[ \t\xa0][-–—|·•][ \t\xa0]|[:|–—@!,?\[(/]|\b(?:at|bei|chez|with|mit|avec|con|com|für|for)\b"
+)
+_SUBJECT_MARK = re.compile(
+    r"^(?:\s{0,3}(?:re|fwd?|aw|wg|tr|rv|enc|res|antw|doorst|sv|vs|i|r)\s{0,2}:)+", re.IGNORECASE
+)
+CLOSES = re.compile(
+    r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;)\n]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
+)
+# After a title that a colon leads to: "Konkret: Herdenmanagerin für 65 Schwarzbunte".
+_GOES_ON = re.compile(
+    r"[ \t\xa0](?:für|ab|zum|zur|im|mit|for|from|to|pour|à|dès|avec|sur|para|por|desde|con|a|com|per|dal|dalla|presso|voor|vanaf|met|op)\b"
+)
+_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
+_KINDS_OF_TALK = ("técnica", "tecnica", "comercial", "technical", "commercial")  # "entrevista técnica"
+_OF_THE_STAGE = re.compile(
+    r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
+)
+_POSSESSIVE = re.compile(
+    r"your|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|tuo|tua|suo|jouw|je|uw", re.IGNORECASE
+)
+_LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
+_OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
+_SEGMENT_ENDS = re.compile(
+    r"[ \t\xa0]*(?:$|[-–—|·•:(@,/\]?!]|(?:at|bei|chez|with|mit|bij|presso|en|in|à|na|no)\b)"
+)
+_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[ \t\xa0]*[^\n]{8,90}(?=\n|$)")
+_COLON = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{1,40}|%)[ \t\xa0]?:[ \t\xa0]*\n{0,2}[ \t\xa0]*[-•*–»\"“„«]?[ \t\xa0]*(?=[^\W\d_])"
+)
+_LINE = re.compile(r"(?:^|(?<=\n))[^\w\n]{0,8}([^\W\d_][^\n]{2,120})(?=\n|$)")
+_LABEL = re.compile(
+    r"([^\W\d_][^:\n|]{1,40}?)[ \t\xa0.…_*]{0,40}(?:[:：|][ \t\xa0*_\"“„«>-]*|(?<=   )|(?<=\t)|(?=\n|$))"
+)
+_LEADS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[ \t\xa0]?:[ \t\xa0]*$")
+# A sentence goes on in the line below: "sucht zum 1. April eine/n", "we are hiring a".
+_LED_TO = re.compile(
+    r"(?<!\w)(?:an?|eine[nr]?|eine?/[nr]|eine?:[nr]|une?|une?/une?|un\(e\)|una|un/a|uma?|um/a|een|als|as|comme|como|come|for|für|pour|para"
+    r"|per|voor|of|de|di)[ \t\xa0]*\s{1,4}$"
+)
+_BELOW = re.compile(r"\s{1,6}[^\w\n]{0,6}(?=[^\W\d_])")
+_LINE_ENDS = re.compile(r"[ \t\xa0*\"”»]{0,4}(?:\n|$|[|–—(•·]|[-/][ ]|,[ ])")
+
+
+def from_subject(subject: Passage) -> list[Candidate]:
+    """Titles that fill a segment of the subject, or of the name of a meeting.
+
+    Args:
+        subject: its text.
+    """
+    mark = _SUBJECT_MARK.match(subject.text)
+    return _from_segments(subject, mark.end() if mark else 0, min(300, len(subject.text)))
+
+
+def without_event(text: str, title: Title) -> Title:
+    """A title without words for the meeting or the letter before it ("Vertragsangebot Schichtleiter Lager").
+
+    Args:
+        text: that the title stands in.
+        title: as cut.
+    """
+    value, start = title.value, title.start
+    if not text.startswith(value, start):
+        return title
+    other = _OTHER_NAME.search(value)
+    if other and other.group(1).casefold() in words("event_words"):
+        value = value[: other.start()]
+    skip = past_events(value)
+    if len(value) == len(title.value) and not skip:
+        return title
+    return Title(value[skip:], start + skip, start + len(value))
+
+
+def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]:
+    """Titles that begin a segment of a line, after words such as "Cancelled: interview"."""
+    text = passage.text[:stop]
+    found = []
+    told_first = direct = False
+    for start in [opening, *(m.end() for m in _SEGMENT.finditer(text, opening))]:
+        event = _EVENT_WORD.match(text, start)
+        direct = direct and text[start - 1 : start] != "/"
+        begin = start
+        if event and _POSSESSIVE.fullmatch(event.group(1)):  # "Dein Videointerview als …"
+            event = _EVENT_WORD.match(text, event.end())
+        while event and event.group(1).casefold() in words("event_words"):
+            if start == begin and event.group(1).casefold() in heads() or names_programme(text[start:stop]):
+                break  # "Manager", but "hiring manager"
+            if _OF_THE_STAGE.match(text, start):
+                break
+            start, told_first, direct = event.end(), True, True
+            event = _EVENT_WORD.match(text, start)
+        lone = _LAST_EVENT_WORD.match(text, start)
+        if lone and lone.group(1).casefold() in words("event_words"):
+            told_first = direct = True
+            continue
+        skip = past_events(text[start:])
+        title = title_after(text, start + skip, whole=True)
+        if title is None:
+            continue
+        whole = title
+        told_first = told_first or skip > 0
+        direct = direct or skip > 0
+        title = without_event(text, title)
+        told = told_first or whole != title
+        if title.value.casefold() in _KINDS_OF_TALK:
+            continue
+        known = is_title(title.value) or names_programme(title.value)
+        if not known and not ((direct or whole != title) and names_occupation(title.value)):
+            direct = False
+            continue
+        direct = False
+        if RECRUITING.search(title.value) and not (told and len(title.value.split()) > 2):
+            continue
+        named = title.value[0].isupper() and len(title.value.split()) > 1
+        fills = _SEGMENT_ENDS.match(text, title.end) is not None and len(title.value) > 7
+        found.append(Candidate(title, passage, 3.8 if named or told else 3.5 if fills else 3.0))
+    return found
+
+
+def from_lines(letter: Passage, language: str) -> list[Candidate]:
+    """Titles in lines of their own, in lines that name a meeting or the job, and after a colon.
+
+    Args:
+        letter: the author's text, or the description of a meeting.
+        language: ISO 639-1 code, "und" where unknown.
+    """
+    text = letter.text[:_LIMIT]
+    found = [candidate for line in _LINE.finditer(text) for candidate in _from_line(letter, text, line)]
+    for line in _SHORT_LINE.finditer(text):
+        first = title_words(line.group())[:1]
+        if first and first[0] in words("event_words"):
+            for candidate in _from_segments(letter, line.start(), line.end()):
+                candidate.score -= 0.1
+                found.append(candidate)
+    for colon in list(_COLON.finditer(text))[:20]:
+        if colon.group(1).casefold() in words("persons_field"):
+            continue
+        title = title_after(text, colon.end())
+        if title is None or RECRUITING.search(title.value):
+            continue
+        if not is_title(title.value) and not (
+            names_occupation(title.value) and announced(text, title.start, title.end, language) > 1
+        ):
+            continue
+        end = loose_end(text, title.end)
+        if (CLOSES.match(text, end) or _GOES_ON.match(text, end)) and (
+            " " in title.value or len(title.value) > 8
+        ):
+            found.append(Candidate(title, letter, 3.4))
+    return found
+
+
+def _from_line(letter: Passage, text: str, line: re.Match[str]) -> Iterator[Candidate]:
+    """The title that a line names: behind a label, below one, or as all that it says."""
+    label = _LABEL.match(text, line.start(1), line.end())
+    leads = _LEADS.search(text, line.start(1), line.end())  # "… temos para si a seguinte vaga:"
+    if (
+        label
+        and label.group(1).casefold().strip(" *_") in labels()
+        or leads
+        and leads.group(1).casefold() in labels()
+    ):
+        at, beside = (label.end(), label.end() < line.end()) if label else (line.end(), False)
+        if not beside:
+            below = _BELOW.match(text, line.end())
+            at = below.end() if below else line.end()
+        title = title_after(text, at, whole=True)
+        if title is not None and title.start - at < 40:
+            title = without_event(text, title)
+            worth = _worth(text, title, beside)
+            if worth:
+                yield Candidate(title, letter, worth)
+        return
+    if not any(names_work(word) for word in line.group(1).split()[:6]):
+        return
+    title = title_after(text, line.start(1), whole=True)
+    if title is None or title.start - line.start(1) > 12 or not _stands_alone(text, line, title):
+        return
+    if is_title(title.value) and not RECRUITING.search(title.value):
+        marked = MARK.match(text, title.end) is not None
+        led = _LED_TO.search(text, max(0, line.start() - 60), line.start()) is not None
+        yield Candidate(title, letter, 5.0 if marked or led else 3.6 if " " in title.value else 3.4)
+
+
+def _worth(text: str, title: Title, beside: bool) -> float:
+    """How far what a label leads to is believed to be a title."""
+    value = title.value
+    if RECRUITING.search(value) and title_words(value)[-1] in words("event_words"):
+        return 0  # "Event: Recruiter screen"
+    if places_in(value) and not is_title(value) or value.casefold() in words("not_company"):
+        return 0
+    if is_title(value):
+        return 5.4 if beside else 5.0
+    if names_occupation(value) or has_title_shape(value) or MARK.match(text, title.end):
+        return 4.6 if beside else 3.6
+    lone = " " not in value and len(value) > 3 and value[0].isupper()
+    return (
+        4.2 if beside and (lone or 1 < len(value.split()) <= 5) and _LINE_ENDS.match(text, title.end) else 0
+    )
+
+
+def _stands_alone(text: str, line: re.Match[str], title: Title) -> bool:
+    """Whether a title is all that a line says, and not what stands below somebody's name."""
+    ends = MARK.match(text, title.end)
+    end = ends.end() + 1 if ends else loose_end(text, title.end)
+    if not _LINE_ENDS.match(text, end) or line.start() and not text[line.end() :].strip():
+        return False
+    above = text[max(0, line.start() - 80) : line.start()].rstrip().rpartition("\n")[2].strip(" *_-•")
+    below = text[line.end() : line.end() + 80].lstrip("\n").partition("\n")[0].strip(" *_-•")
+    if below and is_person(below) and " " in below and line.end() > len(text) * 0.6:
+        return False  # "Il Dirigente Scolastico / prof. Bruno Ceretti" below a letter
+    return not above or not is_person(above.rstrip(",")) or above.endswith(":")

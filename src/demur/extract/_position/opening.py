@@ -1,0 +1,50 @@
+"""What stands before a title and is no part of it: an article, a quote, a number, "first", "new"."""
+
+import re
+
+from demur.extract._position.announcing import before_titles
+
+
+def skip_opening(text: str, start: int) -> int:
+    """Where a title begins at the earliest: past articles, quotes, numbers and "first", "new" and their like.
+
+    Args:
+        text: the text.
+        start: an offset.
+    """
+    limit = min(len(text), start + 60)
+    for _ in range(4):
+        while start < limit and text[start] in " \t\xa0*_\"“„«'‘>":
+            start += 1
+        if start < limit and text[start] == "\n" and text[start + 1 : start + 2] != "\n":
+            start += 1
+            continue
+        past = _ARTICLE.match(text, start) or _CODE.match(text, start) or _praised(text, start)
+        if past is None:
+            break
+        start = past.end()
+    return start
+
+
+def _praised(text: str, start: int) -> re.Match[str] | None:
+    """A word that tells which one is looked for, before its title ("first", "premier·e")."""
+    found = _FIRST_WORD.match(text, start)
+    if found is None or found.group(1).casefold() not in before_titles():
+        return None
+    return None if _RANKED.match(text, found.end()) else found
+
+
+_FIRST_WORD = re.compile(r"([^\W\d_]+)(?:[·.:*/(]-?[^\W\d_]{1,4}\)?)?[ \t\xa0]+")
+_RANKED = re.compile(
+    r"(?:officer|mate|engineer|secretary|assistant|de|d['’]|chef|maître|oficial|ufficiale|stuurman|offizier|steuermann)(?!\w)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"[#(\[]?(?!20[23]\d\b)(?:[A-Z]{1,6}[-_./]?){0,2}\d{3,12}[\w/-]{0,12}[)\]]?[ \t\xa0]*[-–—:,.]?[ \t\xa0]+(?=[^\W\d_]{3})"
+)
+_ARTICLE = re.compile(
+    r"(?:(?:un|um|ein)[·.:*/(]?-?(?:e?[nrm]?|uno|una|une|eine[nrm]?|um|a|x)\)?|un/une?|uma?/uma?|eine?/e?n?|une|una|uma|uno|eine[nrm]?|a/an|the|an?"
+    r"|our|its|your|this|new|neue[rn]?|der|die|das|den|dem|le|la|l['’]|el|los|o|os|il|lo|un['’]|de|het|een|next|d['’]|di|da"
+    r"|van(?![ \t\xa0](?:driver|helper))|als|as|como|come|voor|(?:m/w/d)|[(]e[)])(?:(?<=['’])|[ \t\xa0])",
+    re.IGNORECASE,
+)

@@ -1,0 +1,275 @@
+"""How far a title reaches from its first word, told word by word."""
+
+import re
+
+from demur.extract._position.cleaning import belongs, is_bare
+from demur.extract._position.edges import is_known, names_work
+from demur.extract._position.occupation import names_occupation
+from demur.extract._position.tails import ABBREVIATED, HOURS, leads_to_subject, romance_tail, tells_work
+from demur.extract.lexicon import title_vocabulary, title_words, words
+from demur.extract.places import places_in
+
+_GENDERED = (
+    r"(?:[:*_·/]-?(?:in(?:nen)?|r|a|o|e|ne|se|euse|trice|rice|ora|era|ère|ière|ienne|teuse)(?![\w])"
+    r"|\((?:in|innen|r|e|a|o|n|ne|se|euse|trice|rice|ora|ra|ère|ière|ienne|teuse|esse)\)"
+    r"|\.(?:e|ne|rice|euse|trice)(?![\w]))?"
+)
+TOKEN = re.compile(
+    r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·–—*_]+" + _GENDERED + r"|[,;:()\[\]|!?•·–—*\"“”„«»<>{}_]|\n[ \t\xa0]*\n|\n"
+)
+_PAREN = re.compile(r"[ \t\xa0]*\(([^()]{1,30})\)")
+_SPLIT_LINE = 45
+_IN_CHARGE = re.compile("beauftragt|referent|verantwortlich|fachkraft|zuständig", re.IGNORECASE)
+_PURPOSES = ("per", "para", "pour", "por", "for", "voor", "für")
+_PURPOSE = ("per", "para", "pour", "por", "for", "voor")
+_THE = frozenset("la le les l' the de het el los las il lo i gli o os as a".split())
+NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
+_MOST_UNKNOWN = 4
+_RECRUITMENT = ("recruitment", "recruiting", "hiring", "assessment", "selection")
+_VERBS = frozenset(
+    "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
+    " recrutons need seek seeking want gaat geht geldt heißt lautet wil wilt will ci si mi ti vi".split()
+)
+_GOES = frozenset("part partent va vont vai vão sai hört geht quitte lascia deixa deja vertrekt".split())
+_PARTICIPLE = re.compile(
+    r"(?:ab|an|auf|aus|ein|fest|frei|her|hin|los|mit|nach|statt|um|vor|weg|zu|aan|af|bij|door|in|mee|op|over|samen|terug|toe|uit|voor)?"
+    r"ge[a-zäöüß]{3,}(?:t|en)|(?:be|er|ver|ent|vor)[a-zäöüß]{3,}(?:rben|elt|halten|gesehen|ndet|ählt)"
+)
+
+
+AND = ("e", "y", "et", "en", "und", "ed")
+# "à la structure de Saint-Blaise"
+_OF_A_PLACE = re.compile(r"\s(?:de\s|d'|d’|di\s|do\s|da\s|von\s|van\s|of\s)(?=[A-ZÀ-Þ])")
+_NUMBERS = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig two three four five six seven eight nine ten twelve"
+    " deux trois quatre cinq sept huit dix douze dos tres cuatro cinco seis siete ocho diez doce dois duas três quatro sete oito dez due"
+    " tre quattro cinque sei sette otto dieci twee drie vijf zes zeven acht tien".split()
+)
+_SERVING = frozenset(
+    "assistant secretary pa ea adviser advisor aide chaplain clerk counsel deputy coordinator".split()
+)
+_WHOM = re.compile(r"[ ](?:the[ ])?[A-Z][\w&-]*(?:[ ](?:(?:of|and|&)[ ])?[A-Z][\w&-]*){0,4}")
+_ITS_ARTICLE = frozenset("der dem den la l' l’ le il lo el los las de het the".split())
+_OR = ("or", "oder", "ou", "o", "u", "of")
+_RANK = re.compile(r"\d{1,2}\.?[ºª°]\.?")  # "cozinheira de 1.ª"
+_SECOND_ENDS = re.compile(
+    r"[ \t\xa0]+[^\W\d_]{1,3}[ \t\xa0]+[^\W\d_]+(?=[ \t\xa0]*(?:$|[.,;:()\n])|[ \t\xa0](?:per|para|pour|por|for|a|à|en|in|em|bei|chez"
+    r"|presso|con|com|avec)\b)"
+)
+
+
+class Reach:
+    """How far a title reaches, told word by word.
+
+    Attributes:
+        text: the text.
+        begin: where the title begins.
+        end: where it ends, as far as it was told.
+    """
+
+    def __init__(self, text: str, begin: int, whole: bool) -> None:
+        self.text = text
+        self._whole = whole
+        self.begin = self.end = self._past = begin
+        self._seen = self._seen_head = False
+        self._within = False  # after "in", which leads to a place rather than on with the title
+        self._joint, self._joint_end = "", 0
+        self._unknown = 0
+
+    def goes_on(self, match: re.Match[str]) -> bool:
+        """Take the next word or sign; whether the title may go on behind it."""
+        token = match.group()
+        if token[0] == "\n":
+            return not breaks(self.text, match.start(), token)
+        low = token.casefold()
+        bare = low.rstrip(".")
+        if (
+            low in _VERBS
+            or self._seen_head
+            and low in _GOES
+            or low.startswith(("n'", "n’", "qu'", "qu’", "j'", "j’", "c'", "c’"))
+        ):
+            return False
+        if token == "/" and self.text[match.start() - 1] in " \xa0":
+            return self._seen and self._other_form(match)
+        if low in _OR and self._seen_head and self._other_gender(match):
+            return True
+        if not token[0].isalnum() and token not in ("&", "+", "/") and token[:1] != ".":
+            return self._sign(match)
+        if low == "dos" and self._joint in AND:
+            return False  # "albañil y dos peones"
+        if low in words("joints") and self._seen:
+            if self._joint_end == match.start() - 1 and self._tells_purpose(low):
+                return False  # "cuoca per la stagione"
+            self._within = low in words("joints_to_place") or self._within and low in _ITS_ARTICLE
+            self._joint, self._joint_end = low, match.end()
+            return True
+        graded = token in ("I", "V", "I.", "V.") and _GRADE_ENDS.match(self.text, match.start() + 1)
+        if self._seen_head and graded:
+            self.end = match.start() + 1
+            return False
+        if low in _NUMBERS and self._joint in _PURPOSES:
+            return False  # "Almwirtin für zwölf Kühe"
+        served = _WHOM.match(self.text, match.end()) if low == "to" and self._serves() else None
+        if served:
+            self.end = served.end()
+        if served or self._stops(match, bare):
+            return False
+        if self._within and (bare not in title_vocabulary() or bare in words("not_work")):
+            self._within = False
+            told = tells_work(self._joint, token) and not _OF_A_PLACE.match(self.text, match.end())
+            told = told or leads_to_subject(self.text, self.begin, token)
+            return self._seen_head and told and self._take(match)
+        if self._within and self._names_firm(match, bare):
+            return False
+        self._within = False
+        known = bare in ABBREVIATED or is_known(token) or names_work(token)
+        if not known and not token[0].isupper() and not token[0].isdigit():
+            return self._small(match, low)
+        return self._word(match, bare)
+
+    def _other_form(self, match: re.Match[str]) -> bool:
+        """Whether a second title follows a slash ("Vendeuse / Vendeur")."""
+        following = NEXT_WORD.match(self.text, match.end())
+        if following is None:
+            return False
+        return names_work(following.group(1)) or self._seen_head and names_occupation(following.group(1))
+
+    def _other_gender(self, match: re.Match[str]) -> bool:
+        """Whether "or" leads to the same work done by the other gender ("agrônomo ou agrônoma")."""
+        following = NEXT_WORD.match(self.text, match.end())
+        said = self.text[self.begin : self._past].rsplit(maxsplit=1)
+        return bool(
+            following and said and names_work(following.group(1)) and following.group(1)[:4] == said[-1][:4]
+        )
+
+    def _serves(self) -> bool:
+        """Whether the title tells of one who works for somebody ("Assistant to the Managing Director")."""
+        said = self.text[self.begin : self._past].casefold().split()
+        return self._seen_head and bool(said) and said[-1] in _SERVING
+
+    def _take(self, match: re.Match[str]) -> bool:
+        """Take a word along; a full stop behind it ends the title."""
+        stopped = match.group().endswith(".")
+        self.end = self._past = match.end() - stopped
+        return not stopped
+
+    def _sign(self, match: re.Match[str]) -> bool:
+        token, text = match.group(), self.text
+        if token == "(" and not self._seen:
+            return True
+        if token == ")" and match.start() - self.begin < 14 and text[self.begin - 1 : self.begin] == "(":
+            self._past = match.end()
+            return True
+        if token == "," and is_bare(text[self.begin : match.start()]) and _comma_goes_on(text, match.end()):
+            return True
+        inner = _PAREN.match(text, match.start()) if token == "(" else None
+        if inner and self._seen_head and belongs(inner.group(1)):
+            self.end = inner.end()
+        return False
+
+    def _stops(self, match: re.Match[str], bare: str) -> bool:
+        if bare not in words("stop"):
+            return False
+        token = match.group()
+        if bare == "sous" and self.text[match.end() : match.end() + 5].casefold() == " chef":
+            return False
+        if self._joint in words("of_joints") and self._seen_head and bare in words("nouns_of_work"):
+            return False
+        return not (token.isupper() and len(token) > 1 and bare not in ("we", "i"))
+
+    def _small(self, match: re.Match[str], low: str) -> bool:
+        """A small unknown word goes along only between words of a title, or after a Romance head."""
+        if not self._seen and match.start() == self.begin and names_occupation(low):
+            self._seen = self._seen_head = True
+            return self._take(match)
+        self._unknown += 1
+        if low in words("not_tail") or _PARTICIPLE.fullmatch(low):
+            return False
+        if self._whole and self._seen:
+            return self._unknown <= _MOST_UNKNOWN and self._take(match)
+        if self._unknown > 2 or (not self._seen_head and self._unknown > 1 and self._seen):
+            return False
+        between = self.text[self._past : match.start()].split()
+        joint = between[-1].casefold() if between else ""
+        if self._seen_head and (not joint or joint in words("of_joints") or self._is_second(joint)):
+            return romance_tail(self.text, self.begin, match.start()) and self._take(match)
+        return not match.group().endswith(".")
+
+    def _tells_purpose(self, low: str) -> bool:
+        """Whether "for the" tells what somebody is looked for for ("für den Hof"), which is no part of a title."""
+        if self._joint == "für":
+            return low in ("den", "die", "das") and not _IN_CHARGE.search(self.text, self.begin, self._past)
+        return self._joint in _PURPOSE and low in _THE
+
+    def _names_firm(self, match: re.Match[str], bare: str) -> bool:
+        """Whether "de" leads to a company ("dependienta de Calzados Bermell") and not to a field of work."""
+        after = None if match.group().endswith(".") else NEXT_WORD.match(self.text, match.end())
+        if bare not in words("org_nouns") or not match.group()[0].isupper() or after is None:
+            return False
+        return after.group(1)[0].isupper() and after.group(1).casefold() not in title_vocabulary()
+
+    def _leads_away(self, match: re.Match[str]) -> bool:
+        """Whether "for" leads to a place or a name ("Bauleitung für Chur", "gerente para Luís Eduardo Magalhães")."""
+        token = match.group()
+        if self._joint not in _PURPOSES or token[0].islower() or match.start() - self._joint_end > 1:
+            return False
+        return bool(places_in(token.rstrip("."))) or self._joint != "für" and not is_known(token)
+
+    def _is_second(self, joint: str) -> bool:
+        """Whether "and" leads to a second thing that the work is about ("insegnante di italiano e storia")."""
+        said = self.text[self.begin : self._past].casefold().split()
+        after = _SECOND_ENDS.match(self.text, self._past)
+        return joint in AND and after is not None and any(w in words("of_joints") for w in said[-3:])
+
+    def _word(self, match: re.Match[str], bare: str) -> bool:
+        token = match.group()
+        if HOURS.match(self.text, match.start()):
+            return False
+        if self._joint == "da" and token[0].isupper() and self.text[self.begin].islower():
+            return False  # "sous chef da Santo Stefano"
+        if self._joint in words("of_joints") and self._seen_head and self._names_firm(match, bare):
+            return False
+        if self._leads_away(match):
+            return False
+        if token[0].isdigit() and self._joint and match.start() - self._joint_end <= 1:
+            return self._seen_head and _RANK.fullmatch(token) is not None and self._take(match)
+        if self._seen_head and bare in _RECRUITMENT and not self._other_form(match):
+            return False
+        self._seen = True
+        if names_work(bare):
+            self._seen_head = True
+        if bare in ABBREVIATED:
+            self.end = self._past = match.end()
+            return True
+        return self._take(match)
+
+
+def breaks(text: str, at: int, token: str) -> bool:
+    """Whether a line feed ends what is said: an empty line, or a line too short to be wrapped.
+
+    Args:
+        text: the text.
+        at: where the line feed stands.
+        token: the line feed with the white space after it.
+    """
+    if token.count("\n") > 1:
+        return True
+    line_start = text.rfind("\n", 0, at) + 1
+    return at - line_start < _SPLIT_LINE
+
+
+_GRADE_ENDS = re.compile(
+    r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
+)
+_PART = r"[A-ZÀ-Þ][\w&/-]*(?:[ \t\xa0](?:&|and|of|[A-ZÀ-Þ][\w&/-]*)){0,3}"
+_AFTER_COMMA = re.compile(rf"[ \t\xa0]({_PART})")
+
+
+def _comma_goes_on(text: str, at: int) -> bool:
+    """Whether a title goes on after its comma ("Manager, Customer Success")."""
+    follow = _AFTER_COMMA.match(text, at)
+    if follow is None:
+        return False
+    tokens = title_words(follow.group(1))
+    return bool(tokens) and all(t in title_vocabulary() or t in ("and", "&") for t in tokens)

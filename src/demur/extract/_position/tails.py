@@ -1,0 +1,111 @@
+"""How a title goes on after its head: an adjective, "de" and a noun, "al confezionamento", "im Linienverkehr"."""
+
+import re
+
+from demur.extract._position.occupation import names_occupation
+from demur.extract.lexicon import heads, title_words, words
+from demur.extract.places import places_in
+
+
+def romance_tail(text: str, begin: int, at: int) -> bool:
+    """Whether a small unknown word may follow a head: after a joint, as a Romance adjective, or as the last word."""
+    said = text[begin:at].split()
+    if (
+        not said
+        or (said[0].casefold() in words("english_heads") and not _romance(said))
+        or not (any(w in heads() for w in title_words(said[0])) or names_occupation(said[0]))
+    ):
+        return False
+    found = _SMALL_WORD.match(text, at)
+    if found is None or found.group() in words("org_nouns"):
+        return False
+    if said[-1].casefold() in words("joints") or _ROMANCE.match(text, at):
+        return True
+    if said[0].casefold() in _DUTCH_HEADS and _DUTCH_PAIR.match(text, at):
+        return True
+    last = _CLOSING_WORD.match(text, at)
+    if last is None or last.group(1).endswith(("en", *VERBAL)) or last.group(1) in words("not_tail"):
+        return False
+    return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
+
+
+VERBAL = ("ó", "ou", "aron", "ieron", "aram", "ait", "eert")
+"""How verbs end that stand behind a title, in Spanish, Portuguese, French and Dutch."""
+
+HOURS = re.compile(
+    r"\d{1,3}(?:[.,]\d{1,2})?(?:[ ]?[-–/][ ]?\d{1,3})?[ ]?(?:%|h\b|hrs?\b|std\b|uur\b|ore\b|horas\b|heures\b|hours\b|stunden\b)",
+    re.IGNORECASE,
+)
+ABBREVIATED = frozenset(
+    "dipl staatl gepr med kfm techn stellv wiss kaufm päd ass exam sr jr ing dr asst".split()
+)
+
+
+def _romance(said: list[str]) -> bool:
+    """Whether the second word shows that the first is no English one ("agent d'entretien")."""
+    second = said[1].casefold() if len(said) > 1 else ""
+    return second.startswith(("d'", "d’")) or second != "of" and second in words("of_joints")
+
+
+_SMALL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def tells_work(joint: str, token: str) -> bool:
+    """Whether a word after "à", "al", "en" or "im" tells the work ("addetto al confezionamento") and not the place."""
+    low = token.casefold().rstrip(".")
+    if token.isupper() and 3 <= len(token) <= 6 and joint in ("en", "em", "in"):  # "infirmière en EHPAD"
+        return low not in words("no_title_remark") and not places_in(token)
+    if len(low) < 5 or not low.isalpha() or low in words("no_title_remark") or low in words("not_work"):
+        return False
+    if low in words("org_nouns") or low in words("stop") or low.endswith(_PLACES_OF_WORK):
+        return False
+    if joint in ("im", "in", "der", "dem", "den"):
+        return (
+            joint != "in"
+            and token[0].isupper()
+            and (len(low) > 8 or low in _GERMAN_FIELDS)
+            and not places_in(token)
+        )
+    return token[0].islower()
+
+
+def leads_to_subject(text: str, begin: int, token: str) -> bool:
+    """Whether "in" leads on to what is learnt ("tirocinio in modellazione", "internship in marketing").
+
+    Args:
+        text: the text.
+        begin: where the title begins.
+        token: the word after "in".
+    """
+    if not _LEARNING.match(text, begin) or not token[0].isalpha():
+        return False
+    low = token.casefold()
+    return not places_in(token) and low not in words("stop") and low not in words("no_title_remark")
+
+
+_LEARNING = re.compile(
+    r"[\w-]*(?:internship|traineeship|apprenticeship|stage|tirocini[oi]?|estágio|prácticas|becari[oa]|praktikum|ausbildung|alternance"
+    r"|studium|stagiair|master|dottorato|doctorado|promotion|phd|(?:senior |associate |assistant )?(?:lecturer|professor|reader)"
+    r"|(?:research|teaching|postdoctoral) (?:fellow|associate|assistant)|ricercator[ei]|ricercatrice|profess\w+|enseignante?"
+    r"|maître de conférences)\b",
+    re.IGNORECASE,
+)
+_PLACES_OF_WORK = (
+    "unternehmen", "betrieb", "haus", "werk", "zentrum", "klinik", "klinikum", "schule", "amt", "büro", "praxis", "raum",
+    "konzern", "straße", "strasse", "markt", "verband", "institut",
+)  # fmt: skip
+_GERMAN_FIELDS = ("bereich", "vertrieb", "einkauf", "service", "verkauf", "versand")
+
+
+_CLOSING_WORD = re.compile(r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$)")
+_DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij|in|te|voor|op)\b)")
+
+
+_ROMANCE = re.compile(
+    r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|ais|eis|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
+    r"|oire|ier|ière|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|ili|ivi|osi|ani|oso|osa|eux)s?(?![\w])"
+    r"|(?:vert|lourd|léger|froid|chaud|neuf|haut|grand|petit|noir|blanc|frais)(?:e|ère)?s?(?![\w])"
+)
+_DUTCH_HEADS = frozenset(
+    "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()
+)

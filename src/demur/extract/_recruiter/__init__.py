@@ -1,0 +1,1 @@
+"""What `recruiter` is made of."""

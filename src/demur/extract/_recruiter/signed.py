@@ -1,0 +1,260 @@
+"""The name under a letter, as it is signed."""
+
+import re
+from collections.abc import Iterator
+
+from demur.domain.facts import Fact
+from demur.extract._recruiter.handed_on import find_handed_on
+from demur.extract._recruiter.person_or_firm import is_reader
+from demur.extract._recruiter.signed_line import LEAD, name_on
+from demur.extract.domains import relay
+from demur.extract.person_names import KISSES, TITLED, agrees, and_the_team, is_role, spells_out
+from demur.extract.reading import Passage, Reading
+from demur.extract.signoff import closes_inline, greeted_from, match_signoff
+
+_LINE = re.compile(r"[^\n]{1,200}")
+_BLANK = " \t\xa0-_*–—>"
+_INITIALS = re.compile(r"(?<![^\s.!?,])(?:[^\W\d_]\.[ \t\xa0-]?){1,3}\Z")
+_MOST_LINES = 4
+_LAST_LINES = 10
+_MOST_LINES_OF_THE_AUTHOR = 7
+
+
+def find_signed(reading: Reading, shown: str) -> Fact[str] | None:
+    """The name under the letter.
+
+    Args:
+        reading: the message laid out.
+        shown: the author's display name where it is a person's, else "".
+    """
+    block = reading.signature
+    found = None
+    if block is not None and block.text.lstrip()[:1] in "-—–_":
+        found = _above(reading, shown)
+    if found is None and block is not None:
+        found = _in_block(reading, block, shown)
+    if found is None and block is not None:
+        found = _above(reading, shown)
+    if found is not None and block is not None:
+        return _in_full(reading, block, found, shown)
+    if found is None and (block is None or shown):
+        found = _last_words(reading, shown)
+    return found or find_handed_on(reading, shown) or _above_a_role(reading, shown) or _greets(reading, shown)
+
+
+def _greets(reading: Reading, shown: str) -> Fact[str] | None:
+    """Who sends greetings where nobody signs below them ("Liebe Grüße von Petra")."""
+    for passage in (reading.signature, reading.letter):
+        line = next(iter(list(_LINE.finditer(passage.text.rstrip()))[-1:]), None) if passage else None
+        past = greeted_from(line.group()) if line else None
+        if passage is not None and line is not None and past is not None:
+            return name_on(reading, passage, line.group()[past:], line.start() + past, shown)
+    return None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The lines of a signature without their sign-offs: (offset, text, right after a sign-off)."""
+    after = False
+    for line in _LINE.finditer(text):
+        said, offset = line.group(), line.start()
+        if not said.strip(_BLANK):
+            continue
+        past = match_signoff(said)
+        if past is not None:
+            after = True
+            said, offset = said[past:], offset + past
+            if not any(c.isalnum() for c in said):
+                continue
+        yield offset, said, after
+        after = False
+
+
+def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
+    """The author's name in a signature: the one that the From header shows, or else the first."""
+    first = titled = None
+    carried = _is_carried(reading)
+    # Where nothing sets the block apart, it may be the card of a job ("Baker", "Acme", "Leeds").
+    doubtful = carried and not shown and not _is_set_apart(reading.letter.text)
+    above = ""
+    for at, (offset, said, after) in enumerate(_lines(block.text)):
+        opens = at == 0 or (at == 1 and above[-1:] in ",!.…")
+        above = said.rstrip()
+        if at >= (_MOST_LINES_OF_THE_AUTHOR if shown else _MOST_LINES):
+            break
+        found = name_on(reading, block, said, offset, shown)
+        if found is None:
+            continue
+        if agrees(found.value, shown):
+            return found
+        alone = len(found.value.split()) == 1
+        # Further down a single word is a place; under a system's letter it is a button.
+        if alone and (not opens or (carried and not after and not _heads_lines(block.text, offset))):
+            continue
+        if doubtful and not (after or _says_who(block.text, offset, said, found)):
+            continue
+        if first is None and at < _MOST_LINES:
+            first = found
+        if titled is None and at <= 1 and TITLED.match(said):
+            titled = found
+    return titled or first
+
+
+def _is_set_apart(letter: str) -> bool:
+    """Whether a letter ends in a sentence or a blank line above the signature."""
+    text = letter.rstrip(" \t\xa0")
+    return text.endswith("\n\n") or text.rstrip()[-1:] in tuple(".!?…:)")
+
+
+def _says_who(text: str, offset: int, said: str, found: Fact[str]) -> bool:
+    """Whether what a person is stands behind the name or on the next line, or nothing does."""
+    below = text[offset + len(said) :].strip().partition("\n")[0]
+    rest = said[said.find(found.quote) + len(found.quote) :]
+    return not below or is_role(rest) or is_role(below)
+
+
+def _is_carried(reading: Reading) -> bool:
+    """Whether a system sends the message."""
+    return reading.author is not None and relay(reading.author.domain) is not None
+
+
+def _heads_lines(text: str, at: int) -> bool:
+    """Whether a line has another one right below it."""
+    end = text.find("\n", at)
+    return end > 0 and text[end + 1 : end + 2].strip() != ""
+
+
+def in_full(reading: Reading, found: Fact[str]) -> Fact[str]:
+    """The full name of who introduces herself by a part of it, where the end of the letter gives it.
+
+    Args:
+        reading: the message laid out.
+        found: the name as introduced.
+    """
+    for passage in (reading.signature, reading.letter):
+        if passage is None:
+            continue
+        lines = [line for line in _LINE.finditer(passage.text) if line.group().strip(_BLANK)]
+        for line in lines[-_LAST_LINES:]:
+            fuller = name_on(reading, passage, line.group(), line.start(), found.value)
+            if fuller is not None and spells_out(fuller.value, found.value):
+                return fuller if len(fuller.value.split()) > len(found.value.split()) else found
+    return found
+
+
+def _in_full(reading: Reading, block: Passage, found: Fact[str], shown: str) -> Fact[str]:
+    """The full name where the lines below a signed first name give it."""
+    past = max(0, found.span[1] - block.start)
+    for line in list(_LINE.finditer(block.text, past))[:3]:
+        fuller = name_on(reading, block, line.group(), line.start(), shown or found.value)
+        if fuller is not None and fuller.value != found.value and spells_out(fuller.value, found.value):
+            return fuller
+    return found
+
+
+def _above(reading: Reading, shown: str) -> Fact[str] | None:
+    """The name on the last line of what was taken for the letter."""
+    text = reading.letter.text
+    lines = [line for line in _LINE.finditer(text, max(0, len(text) - 300)) if line.group().strip(_BLANK)]
+    if len(lines) < 2:
+        return None
+    line = lines[-1]
+    found = name_on(reading, reading.letter, line.group(), line.start(), shown)
+    if found is None:
+        return None
+    several = _SEVERAL.fullmatch(line.group().strip()) is not None
+    if len(found.value.split()) < 2 and not several and not agrees(found.value, shown):
+        return None
+    return found
+
+
+_LAST = 150
+"""Lines of a letter in which a name is looked for that stands by itself."""
+
+
+def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
+    """A full name on a line of its own above what the person is ("Dana Whitfield", "Talent Partner")."""
+    lines = list(_LINE.finditer(reading.letter.text))[-_LAST:]
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        said = line.group()
+        if not 4 < len(said.strip()) <= 70 or said.rstrip()[-1:] in ":?":
+            continue
+        role = (
+            below is not None
+            and len(below.group()) <= 90
+            and is_role(below.group())
+            and below.start() - line.end() < 4
+        )
+        told = role and below is not None and not any(c.isdigit() for c in below.group())
+        found = name_on(reading, reading.letter, said, line.start(), shown)
+        if found is None or is_reader(reading, found.value):
+            continue
+        if len(found.value.split()) < 2 and not (
+            told and _ends_the_letter(reading.letter.text, line.start())
+        ):
+            continue
+        if shown and not agrees(found.value, shown):
+            continue
+        rest = KISSES.sub("", said[said.find(found.quote) + len(found.quote) :]).strip(LEAD)
+        boxed = above is not None and _RULE.fullmatch(above.group()) is not None
+        if ((role or boxed) and not rest) or _ADDRESSED.fullmatch(rest):
+            return found
+        if rest and len(rest) <= 60 and said.rstrip()[-1:] not in ".!" and is_role(rest):
+            return found
+    return None
+
+
+_RULE = re.compile(r"[ \t]*[-=*_~#+·]{6,}[ \t]*")
+_ADDRESSED = re.compile(
+    r"\((?:m[rsx]s?|herr|frau|mme|mlle|sra?|sig|sig\.ra|dhr|mevr|mw|she|he|they|sie|er|elle|il|ella|él|hij|zij)(?![\w])[^()]{0,20}\)",
+    re.IGNORECASE,
+)
+"""How somebody is to be addressed ("Haruka Watanabe (Ms.)")."""
+
+
+_SEVERAL = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]{1,20}(?:(?:,|[ ]?\+|[ ](?:&|and|und|et|y|e|en|i))[ ](?:[a-zß-öø-ÿ'’]{1,5}[ ]){0,2}[^\W\d_][\w’'-]{1,20}){1,4}[ ]?[.!]?"
+)
+"""Several who sign together ("Gesa, Friedjof und die Kinder")."""
+_AND_ANOTHER = re.compile(
+    r"[ ](?:&|\+|and|und|et|y|e|en)[ ][^\W\d_][\w’'-]{1,20}(?:[ ][\w’'-]{2,20})?[ ]?[.!]?"
+)
+
+
+def _ends_the_letter(text: str, at: int) -> bool:
+    """Whether a line stands apart from what is above it, and few others follow."""
+    apart = text[:at].rstrip(" \t\xa0")
+    return (apart.endswith("\n\n") or apart.rstrip()[-1:] in ".!,") and text.count("\n", at) <= 5
+
+
+def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
+    """A name that closes the letter ("... see you then! Joy", "it's Bill", "LG Nadja vom Kranich")."""
+    last = reading.letter.text.rstrip()
+    line = last.rfind("\n") + 1
+    past = closes_inline(last, line)
+    if past is not None:
+        found = name_on(reading, reading.letter, last[past:], past, shown)
+        if found is not None:
+            return found
+    begin = max(last.rfind(mark) + 1 for mark in ("\n", ".", "!", "?", "…", "- ", "– ", ")", "😊", "🙂"))
+    if last.endswith(".") and len(last) - last.rfind(" ") <= 3:  # an initial: "A."
+        begin = line
+    initials = _INITIALS.search(last, line, begin)
+    if initials and begin < len(last):  # "P. Whitfield"
+        begin = initials.start()
+    if not 0 < len(last) - begin <= 40:
+        return None
+    said = last[begin:]
+    found = name_on(reading, reading.letter, said, begin, shown)
+    if found is None:
+        return None
+    if shown:
+        comma = said.rfind(",") + 1
+        if comma and not agrees(found.value, shown):  # "Agur, Iker"
+            found = name_on(reading, reading.letter, said[comma:], begin + comma, shown) or found
+        meant = agrees(found.value, shown) or found.value.strip(".").casefold() == shown[0].casefold()
+        return found if meant else None
+    rest = said[said.find(found.quote) + len(found.quote) :]
+    short = len(found.value.split()) <= 2 and (
+        not rest.strip(LEAD) or and_the_team().match(rest) or _AND_ANOTHER.fullmatch(rest)
+    )
+    return found if short and not _is_carried(reading) else None

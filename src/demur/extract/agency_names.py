@@ -1,0 +1,38 @@
+"""Names and domains of recruiting agencies."""
+
+import re
+from functools import cache
+
+from demur.extract.lexicon import data, words
+
+AGENCY_NAME = re.compile(
+    r"\b(?:[\w&.'’-]{1,30}[ \t]){0,3}(?:staffing|headhunters|headhunting|personalberatung|personalvermittlung"
+    r"|personaldienstleist\w{1,8}|zeitarbeit|personalservice|executive search|search (?:partners|group|associates)"
+    r"|recruitment (?:ltd|limited|group|partners|agency|solutions|consultants|consulting|services|international)"
+    r"|recruiting (?:partners|group|agency|solutions|gmbh|services)|talent solutions|recruiters|hr (?:services|solutions|consulting|consultants|consultancy)"
+    r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
+    r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
+    r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
+    r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
+    r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
+    r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
+    re.IGNORECASE,
+)
+LABEL_WORDS = ("staffing", "recruit", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
+                "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners")  # fmt: skip
+
+
+@cache
+def known_agencies() -> frozenset[str]:
+    """Domain labels of large recruiting agencies."""
+    return frozenset(data("agencies.txt").split())
+
+
+def is_agency_name(name: str) -> bool:
+    """Whether a name is an agency's by its words or because it is well known."""
+    low = name.casefold()
+    if AGENCY_NAME.search(name):
+        return True
+    return "".join(c for c in low if c.isalnum()) in known_agencies() or any(
+        word in words("agency_names") for word in low.split()
+    )
