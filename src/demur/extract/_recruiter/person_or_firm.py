@@ -9,6 +9,7 @@ from demur.extract.names import company_key, fold_umlauts, has_legal_form, is_pe
 from demur.extract.people import any_of, listed
 from demur.extract.person_names import is_office, says_more
 from demur.extract.reading import Reading
+from demur.extract.signoff import match_signoff
 
 _COUPLE = re.compile(
     r"[^\W\d_][\w’'-]+[ ](?:&|\+|and|und|et|e|y|en)[ ][^\W\d_][\w’'-]+(?:[ ][\w’' -]{2,40})?"
@@ -103,7 +104,18 @@ def is_client(reading: Reading, name: str) -> bool:
         return True
     signed = reading.signature.text if reading.signature else reading.letter.text[-200:]
     alone = re.search(rf"(?<!\w){re.escape(name.split()[0])}(?![ ]?[\w&'’-])", signed)
-    return alone is None and name not in reading.letter.text and not _names_a_firm(reading, name)
+    if alone is not None or name in reading.letter.text or _signs_itself(name, signed):
+        return False
+    return not _names_a_firm(reading, name)
+
+
+def _signs_itself(name: str, signed: str) -> bool:
+    """Whether a name is the first that stands below a sign-off; a firm's stands below a person's."""
+    lines = [line.strip(" \t\xa0*_") for line in signed.splitlines() if line.strip()]
+    if name not in lines:
+        return False
+    at = lines.index(name)
+    return at == 0 or match_signoff(lines[at - 1]) is not None
 
 
 _IN_A_FIRMS_NAME = ("ats", "assessment", "video")
