@@ -60,7 +60,7 @@ def test_ordinary_mail_passes_unless_all_is_wanted() -> None:
 
 def test_a_scam_matters_whatever_kind_it_is_taken_for() -> None:
     """Its words give it away where the recogniser took it for ordinary mail; ordinary mail does not matter."""
-    other = Recognition(Kind.OTHER, 0.9, "en")
+    other = Recognition(Kind.OTHER, 0.8, "en")
     assert matters(_mail(SCAM), other, CASE)
     assert not matters(_mail(ORDINARY), other, CASE)
     assert matters(_mail(ORDINARY), Recognition(Kind.RECRUITER_OUTREACH, 0.9, "en"), CASE)

@@ -33,7 +33,7 @@ DECIDES = 0.8
 ASKS = 0.4
 """A question of this weight is worth asking; a lighter one is only mentioned."""
 
-_SURE = 0.95
+_SURE = 0.9
 """Ordinary mail recognised with this confidence is no matter of a job: no job scam either, whatever it says of money."""
 
 _SHORT = 108

@@ -93,7 +93,12 @@ class Model:
 
 @cache
 def load(name: str) -> Model:
-    """Load a model of this room once.
+    """Load a model of this room once; raises as `read`."""
+    return read(name)
+
+
+def read(name: str) -> Model:
+    """Read a model of this room.
 
     Raises:
         ValueError: the file is none of this version, or is cut off.

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Set
 from functools import cache
 from itertools import islice, pairwise
 from math import sqrt
+from sys import intern
 
-from demur.recognise.ngrams import load
+from demur.recognise.ngrams import read
 
 Gram = str | tuple[str, str]
 """A stem, or two that follow each other."""
@@ -90,15 +91,20 @@ def language(grams: Set[Gram]) -> str:
 @cache
 def _model() -> tuple[dict[str, float], dict[Gram, float]]:
     """The bias of each language, and the weight of each stem and pair of stems."""
-    model = load("sieve.bin")
-    rows = {gram: model.weight(gram, 0) for gram in model.rows}
+    model = read("sieve.bin")
     biases = {name: model.bias[0] + amounts[0] for name, amounts in model.cues.items()}
-    return biases, {_pair(gram): weight for gram, weight in rows.items()}
+    # Each worker process comes to hold its own copy: every stem and every weight is kept once.
+    weights: dict[float, float] = {}
+    found: dict[Gram, float] = {}
+    for gram in model.rows:
+        weight = model.weight(gram, 0)
+        found[_pair(gram)] = weights.setdefault(weight, weight)
+    return biases, found
 
 
 def _pair(gram: str) -> Gram:
     first, blank, second = gram.partition(" ")
-    return (first, second) if blank else first
+    return (intern(first), intern(second)) if blank else intern(first)
 
 
 def seen(data: bytes) -> set[Gram]:

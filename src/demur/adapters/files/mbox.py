@@ -24,8 +24,8 @@ from demur.adapters.files.separator import (
 )
 from demur.domain.mail import Raw, Unreadable
 
-BATCH = 4 << 20
-_WINDOW = 4 << 20
+BATCH = 1 << 20
+_WINDOW = 1 << 20
 _HEAD = 64 << 10
 
 
@@ -113,7 +113,7 @@ class Mbox:
         return self.size == 0
 
     def batches(self) -> Iterator[FileStretch]:
-        """Cut the file into batches of about 4 MB; a large message is one of its own."""
+        """Cut the file into batches of about 1 MB; a large message is one of its own."""
         with open(self.path, "rb", buffering=0) as stream:
             for stretch in stretches(stream, self.name, self.size):
                 yield FileStretch(os.fspath(self.path), stretch)
