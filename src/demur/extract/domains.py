@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from demur.extract.lexicon import data, rows
 
 if TYPE_CHECKING:
-    from tldextract import TLDExtract
+    from publicsuffixlist import PublicSuffixList
 
 
 @cache
@@ -96,11 +96,11 @@ def is_freemail(domain: str) -> bool:
 
 
 @cache
-def _suffixes() -> "TLDExtract":
-    # Imported late: it takes longer to import than all of this room.
-    from tldextract import TLDExtract
+def _suffixes() -> "PublicSuffixList":
+    # Imported late: a run that meets no invitation has no need of the list.
+    from publicsuffixlist import PublicSuffixList
 
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return PublicSuffixList(only_icann=True)
 
 
 @cache
@@ -112,11 +112,9 @@ def label(domain: str) -> str:
     Args:
         domain: lower case.
     """
-    found = _suffixes()(domain)
-    if found.suffix:
-        return found.domain
-    above = found.subdomain.rpartition(".")[2]
-    return "" if above.isdigit() else above
+    if domain.replace(".", "").isdigit():
+        return ""  # an IP address
+    return (_suffixes().privatesuffix(domain) or "").partition(".")[0]
 
 
 def own_label(domain: str) -> str:
