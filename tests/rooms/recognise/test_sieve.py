@@ -18,7 +18,7 @@ LABELLED = sorted((ROOT / "training/messages").rglob("*.eml"))
 
 
 LEARNT = [f"training/messages/{name}" for name in ("one", "two", "three")]
-UNSEEN = [f"benchmarks/messages{number}" for number in ("", "-2", "-3")]
+UNSEEN = [f"benchmarks/messages{number}" for number in ("", "-2", "-3", "-4")]
 HARD = "training/messages/four"
 
 
