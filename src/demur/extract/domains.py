@@ -103,7 +103,7 @@ def _suffixes() -> "PublicSuffixList":
     return PublicSuffixList(only_icann=True)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def label(domain: str) -> str:
     """The label under the public suffix ("acme" of "mail.acme.co.uk"), "" where there is none.
 

@@ -1,7 +1,7 @@
 """Bytes to text, whatever charset is declared and whatever is true."""
 
 import codecs
-from functools import cache
+from functools import lru_cache
 
 _ALIASES = {
     "unicode-1-1-utf-7": "utf-7",
@@ -34,7 +34,7 @@ _ALIASES = {
 _REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 
 
-@cache
+@lru_cache(maxsize=512)
 def _codec(name: str) -> str | None:
     """The codec of a charset; None where there is none."""
     plain = name.strip().strip("\"'").lower()[:60]

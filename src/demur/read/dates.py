@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _EARLIEST, _LATEST = 1971, 2199
@@ -55,7 +55,7 @@ def _from_iso(text: str, zone: str | None) -> datetime | None:
     return moment if inside else None
 
 
-@cache
+@lru_cache(maxsize=512)
 def zone_exists(name: str) -> bool:
     """Tell whether the IANA database has a zone of that name."""
     try:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from demur.read.dates import zone_exists
@@ -88,7 +88,7 @@ def _rules(definition: tuple[str, ...]) -> tzinfo | None:
     return rules
 
 
-@cache
+@lru_cache(maxsize=512)
 def iana_name(tzid: str) -> str | None:
     """The IANA name that a zone identifier means; None where it means none."""
     tzid = tzid.strip().strip("\"'")[:120]
