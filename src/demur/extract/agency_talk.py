@@ -1,12 +1,11 @@
 """How those speak who recruit for others, and those who look for somebody for the own house."""
 
 import re
-import tomllib
 from functools import cache
 
 from demur.domain.mail import Span
 from demur.extract._position.cleaning import is_title
-from demur.extract.lexicon import data
+from demur.extract.lexicon import texts
 
 _BEFORE = 70
 _AFTER = 60
@@ -16,7 +15,7 @@ _HOUSE = 30
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    listed = tomllib.loads(data("agency.toml"))
+    listed = texts("agency.toml")
     found = {}
     for name, text in listed.items():
         joined = "".join(text.split("\n")).replace(" ", r"\s{1,3}")

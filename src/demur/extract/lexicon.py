@@ -27,14 +27,20 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(text.split()) for name, text in tomllib.loads(data("words.toml")).items()}
+def texts(name: str) -> dict[str, str]:
+    """The lists of a TOML file of this room, each as it is written; read once."""
+    return {key: str(text) for key, text in tomllib.loads(data(name)).items()}
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list, which lines and "|" divide."""
+    return [entry.strip() for line in text.splitlines() for entry in line.split("|") if entry.strip()]
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of words.toml, lower case."""
-    return _lists()[name]
+    return frozenset(texts("words.toml")[name].split())
 
 
 @cache

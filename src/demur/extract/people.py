@@ -1,21 +1,17 @@
 """How letters tell of persons: the closed lists of people.toml, read once."""
 
 import re
-import tomllib
 from functools import cache
 
-from demur.extract.lexicon import Stems, data, words
+from demur.extract.lexicon import Stems, entries, texts, words
 
-
-@cache
-def _lists() -> dict[str, str]:
-    return {name: str(text) for name, text in tomllib.loads(data("people.toml")).items()}
+_FILE = "people.toml"
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """One list of single words, lower case."""
-    return frozenset(_lists()[name].split())
+    return frozenset(texts(_FILE)[name].split())
 
 
 @cache
@@ -27,7 +23,7 @@ def stems(name: str) -> Stems:
 @cache
 def phrases(name: str) -> frozenset[str]:
     """One list of phrases, lower case."""
-    return frozenset(p.strip() for line in _lists()[name].splitlines() for p in line.split("|")) - {""}
+    return frozenset(entries(texts(_FILE)[name]))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from demur.domain.mail import Span
-from demur.extract.lexicon import data
+from demur.extract.lexicon import data, entries, texts
 
 _DISTRICT = re.compile(
     r"-[A-ZÀ-Þ][\w.-]{1,24}|[ ](?:Mitte|Nord|Süd|Ost|West|City|Centre|Center|Centro|Downtown)\b"
@@ -47,11 +47,9 @@ class Place:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    listed = tomllib.loads(data("places.toml"))
+    listed = texts("places.toml")
     return {
-        name: frozenset(p.strip() for line in text.splitlines() for p in line.split("|") if p.strip())
-        for name, text in listed.items()
-        if name not in ("codes", "states")
+        name: frozenset(entries(text)) for name, text in listed.items() if name not in ("codes", "states")
     } | {name: frozenset(listed[name].split()) for name in ("codes", "states")}
 
 

@@ -1,15 +1,15 @@
 """The link to the page on which the interview is booked."""
 
 import re
-import tomllib
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Link
-from demur.extract.lexicon import data, rows
+from demur.extract.lexicon import entries, rows, texts
 from demur.extract.reading import Passage, Reading
 
+_FILE = "booking.toml"
 _LINKS = 200
 _MEETING_HOSTS = re.compile(
     r"(?:^|\.)(?:zoom\.us|zoom\.com|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|webex\.com|whereby\.com|meet\.jit\.si"
@@ -32,9 +32,7 @@ def _hosts() -> dict[str, list[str]]:
 @cache
 def _words(name: str) -> str:
     """One list of booking.toml as a regular expression."""
-    text: str = tomllib.loads(data("booking.toml"))[name]
-    listed = {w.strip() for line in text.splitlines() for w in line.split("|") if w.strip()}
-    ordered = sorted(listed, key=lambda w: (-len(w), w))
+    ordered = sorted(set(entries(texts(_FILE)[name])), key=lambda w: (-len(w), w))
     return "|".join(re.escape(w).replace(r"\*", r"[^\W\d_]{0,16}") for w in ordered)
 
 
@@ -52,8 +50,7 @@ def _chooses() -> re.Pattern[str]:
 
 @cache
 def _address_words() -> frozenset[str]:
-    text: str = tomllib.loads(data("booking.toml"))["address"]
-    return frozenset(w for line in text.splitlines() for w in line.split("|") if w)
+    return frozenset(entries(texts(_FILE)["address"]))
 
 
 def books(target: str) -> bool:

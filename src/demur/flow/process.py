@@ -78,8 +78,10 @@ def understand(mail: Mail, recognition: Recognition, case: Case) -> Invitation:
 
 def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
     """Whether a message is worth extracting its facts: it needs an answer, or its words give away a scam."""
-    if recognition.kind.needs_answer or surely_ordinary(recognition):
-        return recognition.kind.needs_answer
+    if recognition.kind.needs_answer:
+        return True
+    if surely_ordinary(recognition):
+        return False
     bare = Invitation(mail, recognition, Facts())
     return assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
 

@@ -1,26 +1,22 @@
 """The word lists of company.toml, which only the company's name needs."""
 
-import tomllib
 from functools import cache
 
-from demur.extract.lexicon import Stems, data
+from demur.extract.lexicon import Stems, texts
 
-
-@cache
-def _lists() -> dict[str, str]:
-    return {name: str(text) for name, text in tomllib.loads(data("company.toml")).items()}
+_FILE = "company.toml"
 
 
 @cache
 def company_words(name: str) -> frozenset[str]:
     """One list of single words, lower case."""
-    return frozenset(_lists()[name].split())
+    return frozenset(texts(_FILE)[name].split())
 
 
 @cache
 def company_phrases(name: str) -> tuple[str, ...]:
     """One list of phrases divided by "|", longest first."""
-    found = {" ".join(phrase.split()) for phrase in _lists()[name].split("|")}
+    found = {" ".join(phrase.split()) for phrase in texts(_FILE)[name].split("|")}
     return tuple(sorted(found - {""}, key=len, reverse=True))
 
 

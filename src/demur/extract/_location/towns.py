@@ -1,14 +1,13 @@
 """The towns, regions and countries that a text names, whatever the context."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from demur.extract._location.gazetteer import is_town, key, without_accents
-from demur.extract.lexicon import data
+from demur.extract.lexicon import entries, texts
 
 Size = Literal["large", "small", "doubtful", "wide"]
 
@@ -42,15 +41,15 @@ class Town:
 @cache
 def _listed() -> dict[str, tuple[str, Size]]:
     """The places of the lists by their keys, as written there."""
-    lists = tomllib.loads(data("places.toml"))
+    lists = texts("places.toml")
     found: dict[str, tuple[str, Size]] = {}
     sorts: tuple[tuple[str, Size], ...] = (
         ("doubtful", "doubtful"), ("countries", "wide"), ("regions", "wide"), ("landscapes", "wide"), ("cities", "large"),
         ("quarters", "small"),
     )  # fmt: skip
     for sort, size in sorts:
-        for name in (n.strip() for line in lists[sort].splitlines() for n in line.split("|")):
-            for spelt in {name, without_accents(name)} if name else ():
+        for name in entries(lists[sort]):
+            for spelt in {name, without_accents(name)}:
                 found.setdefault(key(spelt), (spelt, size))
     return found
 

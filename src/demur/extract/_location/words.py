@@ -17,6 +17,11 @@ _LEAST_HEAD = 5  # "Fachklinik" is a clinic, but "Netzwerk" no works
 
 
 @cache
+def _table() -> list[list[str]]:
+    return rows("location.tsv")
+
+
+@cache
 def phrases(sort: str, language: str) -> tuple[str, ...]:
     """The phrases of a sort in a language, in English and in all languages, the longest first.
 
@@ -24,7 +29,7 @@ def phrases(sort: str, language: str) -> tuple[str, ...]:
         sort: such as "prep".
         language: ISO 639-1; where it is none of the seven, the phrases of all of them.
     """
-    table = rows("location.tsv")
+    table = _table()
     known = {spoken for _, spoken, _ in table}
     wanted = {language, "en", "*"} if language in known else known
     found = {p for name, spoken, text in table if name == sort and spoken in wanted for p in text.split("|")}

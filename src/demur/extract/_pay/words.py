@@ -1,19 +1,11 @@
 """The words of `words.toml` as regular expressions."""
 
 import re
-import tomllib
 from functools import cache
 
-from demur.extract.lexicon import data
+from demur.extract.lexicon import entries, texts
 
-
-@cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    listed = tomllib.loads(data("pay/words.toml"))
-    return {
-        name: tuple(w.strip() for line in text.splitlines() for w in line.split("|") if w.strip())
-        for name, text in listed.items()
-    }
+_FILE = "pay/words.toml"
 
 
 def alternatives(entries: tuple[str, ...] | list[str]) -> str:
@@ -39,10 +31,10 @@ def _spelling(word: str) -> str:
 
 def any_of(*names: str) -> str:
     """A regular expression for any word of these lists."""
-    return alternatives([word for name in names for word in _lists()[name]])
+    return alternatives([word for name in names for word in entries(texts(_FILE)[name])])
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(_lists()[name])
+    return frozenset(entries(texts(_FILE)[name]))
