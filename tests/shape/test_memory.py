@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from demur.assess.words import _fold_short, fold
 from demur.extract.domains import label
 from demur.read.charset import _codec
 from demur.read.dates import zone_exists
@@ -15,3 +16,11 @@ def test_no_cache_that_is_keyed_by_mail_grows_without_end(kept: Callable[[str], 
     """A million domains, charsets or zones take no more memory than some hundred."""
     info = kept.cache_parameters()  # type: ignore[attr-defined]
     assert info["maxsize"] is not None
+
+
+def test_nothing_is_kept_of_a_long_text() -> None:
+    """Names and titles are folded again and again, the text of a letter once; only their beginning is a key."""
+    _fold_short.cache_clear()
+    fold("Bauleiterin " * 1000)
+    fold("Bauleiterin " * 2000)
+    assert _fold_short.cache_info().currsize == 1

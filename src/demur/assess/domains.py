@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from demur.assess.words import fold
+from demur.assess.words import fold, fold_text
 
 _CONFUSABLE = str.maketrans(
     "аеорсухіјѕԁһӏνοαιρτκυ013457ı", "aeopcyxijsdhlvoaiptkuoleastı".replace("ı", "i")
@@ -89,10 +89,10 @@ def borrows_name(label: str, said: str) -> str | None:
     parts = [part for part in shown(label).split("-") if part]
     added = [part for part in parts if _words_added(part)]
     kept = [part for part in parts if not _words_added(part)]
-    text = f" {fold(said)} "
-    if len(parts) < 2 or not added or not kept or f" {' '.join(parts)} " in text:
+    if len(parts) < 2 or not added or not kept or len(kept[0]) < 3:
         return None
-    if len(kept[0]) < 3 or (
+    text = f" {fold_text(said)} "
+    if f" {' '.join(parts)} " in text or (
         f" {kept[0]} " not in text and (len(kept[0]) < 6 or kept[0] not in text.replace(" ", ""))
     ):
         return None

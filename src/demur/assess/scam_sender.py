@@ -19,7 +19,7 @@ from demur.assess.domains import (
     names_jobs,
     registered,
 )
-from demur.assess.words import fold, holds_words, name_words
+from demur.assess.words import fold, fold_text, holds_words, name_words
 from demur.domain.invitation import Invitation
 from demur.domain.mail import Address, Mail
 from demur.domain.person import Contact
@@ -110,7 +110,7 @@ def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterat
 def _free_mail(mail: Mail, sender: Address, company: str, agency: bool) -> Iterator[Signal]:
     box = sender.email.lower().partition("@")[0]
     local = re.sub(r"[^a-z]", "", box)
-    said = fold(f"{mail.subject[:80]} {sender.name[:60]}") + " " + fold(mail.body[:_LOOK_AT])
+    said = fold_text(f"{mail.subject[:80]} {sender.name[:60]} {mail.body[:_LOOK_AT]}")
     borrowed = any(is_brand(part) and holds_words(said, part) for part in re.split(r"[^a-z]+", box)[:8])
     if is_brand(company) or borrowed:
         because = "A well-known company would not write from a free mail service."

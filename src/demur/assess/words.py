@@ -27,19 +27,32 @@ def empty_words(kind: str) -> frozenset[str]:
     return frozenset(tomllib.loads(text)[kind])
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Lower case, without accents, gender marks and punctuation; words are set apart by one blank."""
-    text = _GENDER.sub(" ", text[:_MAX])
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("œ", "oe"))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    """A name or a title in lower case, without accents, gender marks and punctuation; words are set apart by one blank.
+
+    Of longer text only the beginning; `fold_text` takes all of it.
+    """
+    return _fold_short(text[:_MAX])
+
+
+@lru_cache(maxsize=1024)
+def _fold_short(text: str) -> str:
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """The same of a text of any length. Nothing is kept of it, since each message brings another."""
+    text = _GENDER.sub(" ", text).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("œ", "oe"))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     text = _INNER_FEMININE.sub("", text)
     text = _COMPOUNDS.sub(r"\1", text)
     words = (_GERMAN_FEMININE.sub(r"\1", word) for word in _OTHER.sub(" ", text).split())
     return " ".join(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a company's name without its legal form."""
     words = tuple(fold(name).replace("&", " ").split())

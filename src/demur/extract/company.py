@@ -78,11 +78,14 @@ _LIMITED = " (haftungsbeschränkt)"  # a part of the form's name by law
 _GUESS = 0.8
 _WEAK = 0.4
 
+_ONE_WORD = 9
+"""Letters; of a longer label ("prycefarms") it can't be told how the name is written."""
+
 
 def _of_the_domain(reading: Reading, label: str) -> Fact[str] | None:
-    """What the writer's own domain says, the last and weakest witness."""
+    """What the writer's own domain says, the last and weakest witness: nothing where it draws words together."""
     sender = reading.sender
-    if sender is None or len(label) < 3:
+    if sender is None or len(label) < 3 or any(len(part) > _ONE_WORD for part in label.split("-")):
         return None
     at = sender.text.casefold().rfind(label, sender.text.rfind("@") + 1)
     if at < 0:

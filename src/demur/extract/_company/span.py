@@ -59,7 +59,7 @@ _FORM_ALONE = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of organisation bears the name."""
     low = word.casefold().strip(".,'’\"“”()")
@@ -288,7 +288,7 @@ def is_form_alone(name: str) -> bool:
     return _FORM_ALONE.fullmatch(name.strip(" .,")) is not None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def plain(text: str, umlauts: bool = True) -> str:
     """The letters and figures of a text as addresses spell them.
 

@@ -19,7 +19,7 @@ _OFFERS = frozenset(
 _REACH = 70
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def names_work(word: str) -> bool:
     """Whether a word, or a part of it between hyphens, names a person by the work done.
 
@@ -84,7 +84,7 @@ _SEVERAL = (
 _WEAK = ("enten", "anten", "isten", "euren", "ogen", "artsen", "oren", "eken")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def is_known(word: str) -> bool:
     """Whether a word stands in titles.
 
