@@ -15,7 +15,7 @@ from demur.extract.markup import read_markup
 from demur.extract.mode import find_mode
 from demur.extract.pay import find_pay
 from demur.extract.position import find_position
-from demur.extract.reading import lay_out
+from demur.extract.reading import by_forwarder, lay_out
 from demur.extract.recruiter import find_recruiter
 from demur.extract.scheduling_link import find_scheduling_link
 from demur.extract.times import find_times
@@ -45,7 +45,9 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
     recruiter = find_recruiter(reading) or stated.recruiter
     agency = find_agency(reading, hits)
     position = stated.position or find_position(reading, hits)
-    company = stated.company or find_company(reading, hits, recruiter, agency, position)
+    # Who hands on what a client wrote recruits for the one who wrote it.
+    house = None if by_forwarder(reading) is not None else agency
+    company = stated.company or find_company(reading, hits, recruiter, house, position)
     if company is not None and recruiter is not None and company.value == recruiter.value:
         recruiter = None
     location, visit = find_location(reading, company, position)

@@ -5,7 +5,7 @@ import re
 from demur.domain.facts import Fact
 from demur.extract._company.owner import owners_label
 from demur.extract._company.words import company_words
-from demur.extract.agency_names import AGENCY_NAME, LABEL_WORDS, is_agency_name, known_agencies
+from demur.extract.agency_names import AGENCY_NAME, is_agency_label, is_agency_name, known_agencies
 from demur.extract.agency_talk import (
     keeps_secret,
     mandates,
@@ -14,10 +14,11 @@ from demur.extract.agency_talk import (
     trade_of,
     unnamed_employer,
 )
-from demur.extract.cues import Hit, Hits
+from demur.extract.cues import Hit, Hits, find_cues
 from demur.extract.domains import relay_names
 from demur.extract.lexicon import words
-from demur.extract.reading import Passage, Reading
+from demur.extract.person_names import is_occupation
+from demur.extract.reading import Passage, Reading, by_forwarder
 
 _CLIENTS_OF_THE_PRODUCT = re.compile(
     r"\s*(?:base|services?|success|solutions?|teams?|relations?|portfolio|facing|-facing|projects?|s\b|engagements?"
@@ -33,6 +34,11 @@ def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
         reading: the message laid out.
         hits: the cues of each passage, by the passage's role and the fact.
     """
+    above = by_forwarder(reading)
+    if above is not None:
+        told = find_agency(above, {p.role: find_cues(p, above.language) for p in above.passages})
+        if told is not None and told.value:
+            return told
     for passage in reading.passages:
         if passage.role == "quoted":
             continue
@@ -134,7 +140,8 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
         label
         and reading.sender
         and not _own_name(reading, label)
-        and (label in known_agencies() or any(w in label for w in LABEL_WORDS))
+        and is_agency_label(label)
+        and not _hosts_others(reading, label)
     ):
         at = reading.sender.text.casefold().find(label)
         if at >= 0:
@@ -152,15 +159,27 @@ def _is_department_line(line: str) -> bool:
     """Whether a line names a department of the own house ("Bureau Werving & Selectie")."""
     small = words("company_joints") | {"&", "en", "und", "et", "y", "e", "and"}
     return all(
-        w in company_words("departments") or w in small
+        w in company_words("departments") or w in small or is_occupation(w)
         for w in (p.casefold().strip(".,") for p in line.split())
     )
+
+
+def _hosts_others(reading: Reading, label: str) -> bool:
+    """Whether a domain has another name below its own, as that of a system does ("acme.recruiting-post.de")."""
+    domain = reading.author.domain if reading.author else ""
+    below = domain.partition(label)[0].strip(".")
+    return len(below) > _LONGEST_SERVER
+
+
+_LONGEST_SERVER = 5
 
 
 def _own_name(reading: Reading, label: str) -> bool:
     """Whether a domain such as "acme-recruiting" is that of a company which the signature calls just "Acme"."""
     rest = re.sub(
-        r"[-_]?(?:recruit(?:ing|ments?|ers?)?|careers|staffing|jobs?|interviews?|talent)[-_]?", "", label
+        r"[-_]?(?:recruit(?:ing|ments?|ers?)?|recrutement|recrutamento|reclutamiento|careers|search|talents?|personal|rrhh|(?<=-)[rh]{2}(?=-|$)|^[rh]{2}(?=-)|staffing|jobs?|interviews?|talent)[-_]?",
+        "",
+        label,
     )
     if len(rest) < 3 or rest == label:
         return False
@@ -189,6 +208,7 @@ def employs(company: Fact[str] | None, reading: Reading) -> Fact[bool] | None:
         company: the company that hires.
         reading: the message laid out.
     """
+    reading = by_forwarder(reading) or reading
     if company is not None:
         return Fact(False, company.quote, company.part, company.span, round(min(0.8, company.confidence), 3))
     sender = reading.sender

@@ -14,12 +14,30 @@ AGENCY_NAME = re.compile(
     r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
     r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
     r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
-    r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
+    r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|uitzend(?:groep|organisatie|krachten)|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
     r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
     re.IGNORECASE,
 )
-LABEL_WORDS = ("staffing", "recruit", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
+LABEL_WORDS = ("staffing", "recruit", "recrut", "reclut", "crewing", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
                 "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners")  # fmt: skip
+
+
+_LABEL_PIECE = re.compile(
+    r"(?:^|-)(?:rh|hr|rrhh|search|talents?|personal|selezione|seleccion|selectie)(?=-|$)|rrhh$|(?<!re)search$|talents?$"
+)
+
+
+def is_agency_label(label: str) -> bool:
+    """Whether a domain's label is an agency's by its words ("nordhire-search", "rh-lagune").
+
+    Args:
+        label: lower case.
+    """
+    return (
+        label in known_agencies()
+        or any(word in label for word in LABEL_WORDS)
+        or _LABEL_PIECE.search(label) is not None
+    )
 
 
 @cache

@@ -13,6 +13,20 @@ _NEAR = 110
 _HOUSE = 30
 
 
+_IN_SMALL_LETTERS = frozenset({"mandate", "trade", "secret", "inhouse"})
+"""Long lists, sought in a text made small: several times faster than ignoring case."""
+
+
+_NAMED = re.compile(r"\s[^\W\d_a-zß-öø-ÿ]")
+"""Behind "I recruit for": a house by its name, which may be the own one."""
+
+
+def _small(text: str) -> str:
+    """A text in small letters, all offsets kept."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     listed = texts("agency.toml")
@@ -24,7 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<![\w])(?:{joined})(?:\s{{1,3}})?{ending}"
             if ending == "$"
             else rf"(?<![\w])(?:{joined}){ending}",
-            re.IGNORECASE,
+            re.IGNORECASE if name not in _IN_SMALL_LETTERS else 0,
         )
     employers = f"{listed['employers']}|{listed['houses']}".replace("\n", "").replace(" ", r"\s{1,3}")
     found["any_house"] = re.compile(
@@ -47,18 +61,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def mandates(text: str) -> list[Span]:
     """Where a text says that others gave the writer the task of finding somebody."""
-    return [m.span() for m in _patterns()["mandate"].finditer(text)]
+    found = _patterns()["mandate"].finditer(_small(text))
+    return [
+        m.span() for m in found if not (m.group().endswith("recruit for") and _NAMED.match(text, m.end()))
+    ]
 
 
 def trade_of(text: str) -> Span | None:
     """Where a text says that finding staff for others is the writer's trade ("Personalberaterin", "executive search")."""
-    found = _patterns()["trade"].search(text)
+    found = _patterns()["trade"].search(_small(text))
     return found.span() if found else None
 
 
 def keeps_secret(text: str) -> Span | None:
     """Where a text keeps the employer's name back, or has a labelled line for the client."""
-    found = _patterns()["secret"].search(text) or _patterns()["client_line"].search(text)
+    found = _patterns()["secret"].search(_small(text)) or _patterns()["client_line"].search(text)
     return found.span() if found else None
 
 
@@ -101,5 +118,5 @@ def _sentence_end(text: str) -> str:
 
 def speaks_of_own_house(text: str) -> Span | None:
     """Where a text speaks of the writer's own team or house ("our team", "bei uns")."""
-    found = _patterns()["inhouse"].search(text)
+    found = _patterns()["inhouse"].search(_small(text))
     return found.span() if found else None

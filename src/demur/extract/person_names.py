@@ -48,7 +48,8 @@ def past_titles(text: str, at: int) -> int:
             break
         said = found.group(1).casefold()
         compound = "-" in said and all(part in titles() for part in said.split("-"))  # "Dr.-Ing."
-        if said not in titles() and not compound and not _is_held(said):
+        former = "(" in found.group() and f"{said}." in titles()  # "Col (Retd)"
+        if said not in titles() and not compound and not former and not _is_held(said):
             break
         sure = _SURELY.search(said) is not None and len(said.strip(".")) > 1
         abbreviated = len(said.strip(".")) > 1 and said != "don" and _INITIALS.match(text, found.end())
@@ -161,12 +162,17 @@ def spells_out(full: str, short: str) -> bool:
     part = [w.casefold() for w in short.split()]
     if not 1 < len(whole) <= 5 or len(whole) < len(part):
         return False
+    if whole[0] in _OPENS_A_HOUSE:
+        return False  # "Les Paniers de Luc"
     if len(part) == 1:
         return part[0] in whole or (len(part[0]) > 2 and whole[0].startswith(part[0]))
     return part[-1] == whole[-1] and all(
         a == b or (len(a.strip(".")) == 1 and b.startswith(a[0]))
         for a, b in zip(part[:-1], whole, strict=False)
     )
+
+
+_OPENS_A_HOUSE = frozenset("les los las the het gli das os as".split())
 
 
 def says_more(name: str) -> bool:
@@ -177,13 +183,24 @@ def says_more(name: str) -> bool:
     """
     said = [w.casefold().strip(".,") for w in name.split()]
     return (
-        said[0] in _OPENS_A_PHRASE
+        opens_a_phrase(name)
         or said[0] in listed("salutations")
+        or said[0] in listed("farewell_verbs")
         or said[0] in listed("buttons")
         or " ".join(said) in phrases("fields")
         or (len(said) == 1 and said[0] in listed("labels"))
         or any(w in _common() for w in said if len(w) > 3 or w == said[0] and len(w) > 2)
     )
+
+
+def opens_a_phrase(name: str) -> bool:
+    """Whether the first word only leads to what follows ("Soy Tim").
+
+    Args:
+        name: as written.
+    """
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.casefold() in _OPENS_A_PHRASE
 
 
 @cache
@@ -192,7 +209,7 @@ def _common() -> frozenset[str]:
     return (words("stop") | words("not_company")) - names
 
 
-_OPENS_A_PHRASE = frozenset("zum zur het op in im am vom i e y".split())
+_OPENS_A_PHRASE = frozenset("zum zur het op in im am vom i e y soy sono sou suis".split())
 
 SIGNING = re.compile(
     r"(?:i\.?[ ]?[AV]\.?(?=[ \t])|ppa\.?|gez\.|gezeichnet|unterz\.|p\.?p\.(?=[ \t])|p/o|p\.o\.|f\.?d\.?r\.|fdo\.?|firmado|firma|signé|signed|sgd\.?"
@@ -200,8 +217,14 @@ SIGNING = re.compile(
     re.IGNORECASE,
 )
 """Before a name that is signed for or by somebody ("i. A.", "Fdo.:")."""
+INSTEAD = re.compile(
+    r"(?i:(?:the|der|die|das|des|dem|la|le|les|el|il|lo|o|a|os|as|de|het)[ ]|l['’])[^,\n]{2,40},[ ](?=[^\W\d_a-zß-öø-ÿ])"
+)
+"""For whom, behind such a mark ("P/o la Direction, Dana Whitfield")."""
 KISSES = re.compile(r"[ \t\xa0]+(?:x{1,5}|xo(?:xo)?|[:;]-?[)D]|<3|:-?\))[ \t\xa0.!]*$", re.IGNORECASE)
 """What follows a name among friends."""
+KISSED = re.compile(r"^(?:x{1,5}|X{1,3})[ \t\xa0,]+(?=[^\W\d_])")
+"""What stands before one ("x Carla")."""
 
 
 @cache

@@ -11,7 +11,7 @@ from demur.domain.invitation import Recognition
 from demur.domain.mail import Address, Mail, PartName, Span
 from demur.extract.closing import find_closing
 from demur.extract.domains import own_label, relay
-from demur.extract.signoff import find_signoff
+from demur.extract.signoff import find_signoff, is_of_family, match_signoff
 
 T = TypeVar("T")
 
@@ -23,6 +23,8 @@ _QUOTED_LIMIT = 8_000
 _SHORT_OWN_TEXT = 500
 _SHORT_REPLY = 280
 _FEW_WORDS = 5
+_LONGEST_OF_CLOSING = 80
+_ENDS_SENTENCE = re.compile(r"[!?,:]$|[^\W\d_]{5,}\.$")
 _GAP = re.compile(r"\s{2,}")
 _FOLDED_SIGNS = str.maketrans({"\n": " ", "\t": " ", "\xa0": " ", "\0": "\n", "\u2019": "'", "\u2018": "'"})
 
@@ -207,18 +209,29 @@ def lay_out(mail: Mail, recognition: Recognition) -> Reading:
 
 
 def by_forwarder(reading: Reading) -> Reading | None:
-    """What somebody wrote above a colleague's letter when handing it on to the reader; None where nothing was.
+    """What somebody wrote above another's letter when handing it on to the reader; None where nothing was.
+
+    Who hands on a letter that greets the reader is a messenger, unless both are of one house; so is who writes from
+    a private mailbox, who names no house, and who is of the family. An agency hands on what its client wrote to it.
 
     Args:
         reading: the message laid out.
     """
     mail, author = reading.mail, reading.author
     own = own_label(mail.sender.domain) if mail.sender else ""
-    if not reading.forwarded or not own or author is None or own_label(author.domain) != own:
+    if not reading.forwarded or not own or mail.sender is None or mail.sender.key in {a.key for a in mail.to}:
         return None
     begin, end = mail.new
     letter, signature = _divide(mail.body, begin, end, mail.signature, mail.sender)
     if len(letter.text.split()) < _FEW_WORDS:
+        return None
+    closing = (signature or letter).text.strip()
+    last = re.split(r"[.!?\n]\s", closing)[-1]
+    if is_of_family(last if signature is None else closing):
+        return None
+    colleague = author is not None and own_label(author.domain) == own
+    above = mail.body[begin : max(end, mail.signature[1] if mail.signature else 0)]
+    if not colleague and (_greets_reader(reading, letter) or not _tells_house(above)):
         return None
     shown = mail.part("from")
     return replace(
@@ -229,6 +242,24 @@ def by_forwarder(reading: Reading) -> Reading | None:
         sender=Passage("from", 0, shown, "sender") if shown else None,
         forwarded=False,
     )
+
+
+def _tells_house(text: str) -> bool:
+    """Whether a text closes with more than a name: those who write in a firm's name say which."""
+    closing = 0
+    for line in reversed([line.strip() for line in text.splitlines() if line.strip()]):
+        if len(line) > _LONGEST_OF_CLOSING or _ENDS_SENTENCE.search(line) or match_signoff(line) == len(line):
+            break
+        closing += 1
+    return closing > 1
+
+
+def _greets_reader(reading: Reading, above: Passage) -> bool:
+    """Whether a forwarded letter greets the one to whom it was handed on."""
+    greeted, handed = _GREETED.match(reading.letter.text), _GREETED.match(above.text)
+    names = [a.name for a in reading.mail.to] + ([handed.group(1)] if handed else [])
+    theirs = {w.casefold().strip(",.") for name in names for w in name.split()}
+    return greeted is not None and bool({w.casefold() for w in greeted.group(1).split()} & theirs)
 
 
 _CARD = re.compile(

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from demur.domain.mail import Span
+from demur.extract._company.shown import GENERIC_LOCAL
 from demur.extract._recruiter.person_or_firm import is_client, is_company
 from demur.extract.domains import own_label, relay_names
 from demur.extract.lexicon import words
@@ -72,6 +73,18 @@ def _as_in_address(parts: list[str]) -> str:
     return "".join(c for c in fold_umlauts("".join(parts).casefold()) if c.isalnum())
 
 
+def is_shared_mailbox(reading: Reading) -> bool:
+    """Whether the author's address is that of an office or a machine ("jobs@…", "no-reply@…").
+
+    Args:
+        reading: the message laid out.
+    """
+    local = reading.author.email.partition("@")[0].casefold() if reading.author else ""
+    known = (words("not_person") | listed("functions")) - listed("given_too")
+    parts = [local, *re.split(r"[\W\d_]+", local)]
+    return any(part in known or GENERIC_LOCAL.fullmatch(part) for part in parts if part)
+
+
 def author_hints(reading: Reading) -> frozenset[str]:
     """Words (lower case) that the display name and the address of the author are made of."""
     if reading.author is None:
@@ -114,9 +127,23 @@ def _is_name(reading: Reading, name: str) -> bool:
         and not is_office(name)
         and not is_company(reading, name)
         and "".join(name.casefold().split()) not in relay_names()
+        and not _names_mailbox(reading, name)
         and not is_client(reading, name)
         and name.casefold() not in listed("kinds_of_shop")
     )
+
+
+def _names_mailbox(reading: Reading, name: str) -> bool:
+    """Whether a display name is that of an office's mailbox or of the system whose domain it is ("CANDIDATURES-NORD", "Acme Avisos")."""
+    if not is_shared_mailbox(reading) or reading.author is None:
+        return False
+    domain = "".join(c for c in reading.author.domain if c.isalnum())
+    said = [fold_umlauts(w.casefold()) for w in name.split()]
+    local = reading.author.email.partition("@")[0].casefold()
+    return " ".join(said) == local or any(len(w) >= _DISTINCTIVE and w in domain for w in said)
+
+
+_DISTINCTIVE = 6
 
 
 def _is_small_name(reading: Reading, name: str) -> bool:
@@ -150,6 +177,9 @@ def without_firm(shown: str, reading: Reading) -> str:
         return cut
     label = own_label(reading.author.domain) if reading.author else ""
     tail = small.group(3)
+    theirs = set(reading.author.name.casefold().split()) if reading.author else set()
+    if small.group(2) not in theirs and set(small.group(1).casefold().split()) < theirs:
+        return small.group(1)  # "Jean de Roche Toiture" of "Jean Roche"
     if _is_family_name(reading, small.group(2), tail):
         return cut
     if (

@@ -7,6 +7,7 @@ from functools import cache
 from demur.domain.facts import Fact
 from demur.extract._recruiter.author import without_firm
 from demur.extract._recruiter.person_or_firm import is_person_here
+from demur.extract.names import is_person
 from demur.extract.people import any_of, listed
 from demur.extract.person_names import NAME, agrees, name_at
 from demur.extract.reading import Reading
@@ -86,7 +87,9 @@ def find_introduced(reading: Reading, shown: str) -> Fact[str] | None:
         known = agrees(name, shown)
         if not known and not sure and shown:
             continue
-        if not _after().match(head, end) or not is_person_here(reading, name, least=1):
+        if not _after().match(head, end):
+            continue
+        if not (known and " " not in name and is_person(name)) and not is_person_here(reading, name, least=1):
             continue
         return reading.letter.fact(name, (start, end), 0.88)
     return None

@@ -1,13 +1,14 @@
 """Whether a name with a person's shape is one: not the company's, the system's, or the reader's own."""
 
 import re
+import unicodedata
 from functools import cache
 
 from demur.extract.domains import own_label, relay, relay_names
 from demur.extract.lexicon import title_words, words
 from demur.extract.names import company_key, fold_umlauts, has_legal_form, is_person, matches_label
-from demur.extract.people import any_of, listed
-from demur.extract.person_names import is_office, says_more
+from demur.extract.people import any_of, listed, titles
+from demur.extract.person_names import is_occupation, is_office, says_more
 from demur.extract.reading import Reading
 from demur.extract.signoff import match_signoff
 
@@ -92,7 +93,7 @@ def is_client(reading: Reading, name: str) -> bool:
     addresses = " ".join([author.email if author else "", reading.mail.part("reply_to")]).casefold()
     if author is None or any(w in addresses for w in said):
         return False
-    if _is_spoken_of(reading, name):
+    if _is_spoken_of(reading, name) or reading.subject.text.startswith((f"{name}:", f"{name} has ")):
         return True
     carried = relay(author.domain)
     if carried is None or carried[1] not in _IN_A_FIRMS_NAME:
@@ -184,8 +185,18 @@ def _is_the_display_name(reading: Reading, name: str) -> bool:
     if reading.sender is None or reading.author is None:
         return False
     shown = _MAIL_ADDRESS.sub("", reading.author.name).strip()
+    local = reading.author.email.partition("@")[0].casefold()
+    if " " in name and _as_address(name.split()[-1]) in local:
+        return False  # "Dana z Fundacji Bocian <d.nowak@…>"
     if " " in name and " " in shown and name.split()[0] == shown.split()[0] and not is_person(shown):
         return True  # "Randstad Italia", "Randstad Filiale di Lecco"
+    before = shown[: -len(name)] if shown.endswith(name) else ""
+    if (
+        before
+        and " " in name
+        and any(is_occupation(w.strip(".")) or w in titles() for w in before.casefold().split())
+    ):
+        return False  # "Oberstleutnant a. D. Heiner Quast"
     if name not in shown or _COUPLE.fullmatch(shown):
         return False
     if len(name.split()) > 1:
@@ -195,6 +206,12 @@ def _is_the_display_name(reading: Reading, name: str) -> bool:
     return all(
         w in words("company_noise") or w in words("not_person") or w in listed("functions") for w in rest
     )
+
+
+def _as_address(word: str) -> str:
+    """A word as it is spelt in addresses."""
+    plain = unicodedata.normalize("NFKD", fold_umlauts(word.casefold())).replace("ł", "l").replace("ı", "i")
+    return "".join(c for c in plain if c.isalnum())
 
 
 def is_same_firm(name: str, other: str) -> bool:

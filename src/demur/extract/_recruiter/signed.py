@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n]{1,200}")
 _BLANK = " \t\xa0-_*–—>"
 _INITIALS = re.compile(r"(?<![^\s.!?,])(?:[^\W\d_]\.[ \t\xa0-]?){1,3}\Z")
 _MOST_LINES = 4
+_LONGEST_FAREWELL = 45
 _LAST_LINES = 10
 _MOST_LINES_OF_THE_AUTHOR = 7
 
@@ -39,6 +40,7 @@ def find_signed(reading: Reading, shown: str) -> Fact[str] | None:
         return _in_full(reading, block, found, shown)
     if found is None and (block is None or shown):
         found = _last_words(reading, shown)
+    found = found or _alone(reading, shown)
     return found or find_handed_on(reading, shown) or _above_a_role(reading, shown) or _greets(reading, shown)
 
 
@@ -76,7 +78,9 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
     # Where nothing sets the block apart, it may be the card of a job ("Baker", "Acme", "Leeds").
     doubtful = carried and not shown and not _is_set_apart(reading.letter.text)
     above = ""
+    taken_leave = _takes_leave(reading.letter.text)
     for at, (offset, said, after) in enumerate(_lines(block.text)):
+        after = after or (at == 0 and taken_leave)
         opens = at == 0 or (at == 1 and above[-1:] in ",!.…")
         above = said.rstrip()
         if at >= (_MOST_LINES_OF_THE_AUTHOR if shown else _MOST_LINES):
@@ -102,7 +106,13 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
 def _is_set_apart(letter: str) -> bool:
     """Whether a letter ends in a sentence or a blank line above the signature."""
     text = letter.rstrip(" \t\xa0")
-    return text.endswith("\n\n") or text.rstrip()[-1:] in tuple(".!?…:)")
+    return text.endswith("\n\n") or text.rstrip()[-1:] in tuple(".!?…:),")
+
+
+def _takes_leave(letter: str) -> bool:
+    """Whether a letter ends in a short line with a comma: whatever it says, a name follows ("Mit Waidmannsheil,")."""
+    line = letter.rstrip().rpartition("\n")[2].strip()
+    return line.endswith(",") and len(line) <= _LONGEST_FAREWELL
 
 
 def _says_who(text: str, offset: int, said: str, found: Fact[str]) -> bool:
@@ -144,7 +154,7 @@ def in_full(reading: Reading, found: Fact[str]) -> Fact[str]:
 def _in_full(reading: Reading, block: Passage, found: Fact[str], shown: str) -> Fact[str]:
     """The full name where the lines below a signed first name give it."""
     past = max(0, found.span[1] - block.start)
-    for line in list(_LINE.finditer(block.text, past))[:3]:
+    for line in list(_LINE.finditer(block.text, past))[:2]:
         fuller = name_on(reading, block, line.group(), line.start(), shown or found.value)
         if fuller is not None and fuller.value != found.value and spells_out(fuller.value, found.value):
             return fuller
@@ -162,11 +172,72 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
     if found is None:
         return None
     several = _SEVERAL.fullmatch(line.group().strip()) is not None
-    if len(found.value.split()) < 2 and not several and not agrees(found.value, shown):
+    block = reading.signature
+    opens = block is not None and match_signoff(block.text.strip().partition("\n")[0]) is None
+    alone = opens and not shown and not _is_carried(reading) and _stands_alone(text, line)
+    if len(found.value.split()) < 2 and not several and not alone and not agrees(found.value, shown):
         return None
     return found
 
 
+def _stands_alone(text: str, line: re.Match[str]) -> bool:
+    """Whether a line is one word below a blank line."""
+    return text[: line.start()].rstrip(" \t\xa0").endswith("\n\n") and len(line.group().split()) == 1
+
+
+def _alone(reading: Reading, shown: str) -> Fact[str] | None:
+    """A part of the author's name on a line that stands apart, whatever follows it ("Dana", a postscript, a footer)."""
+    text = reading.letter.text
+    theirs = set(_words(shown))
+    if not theirs:
+        return None
+    for line in reversed(list(_LINE.finditer(text))[-_LAST:]):
+        said = line.group()
+        if len(said.strip()) > _LONGEST_ALONE:
+            continue
+        if len(said.strip()) > _LONGEST_INITIALS and not theirs & set(_PLAIN_WORD.findall(said.casefold())):
+            continue
+        if len(text[: line.start()].strip()) < _SHORTEST_LETTER:
+            continue
+        above = text[: line.start()].rstrip(" \t\xa0")
+        if not above.endswith("\n\n") and above.rstrip()[-1:] not in tuple(".!?…),"):
+            continue
+        initials = _signs_initials(said, shown)
+        if initials is not None:
+            begin = line.start() + initials[0]
+            return reading.letter.fact(said[slice(*initials)], (begin, line.start() + initials[1]), 0.9)
+        found = name_on(reading, reading.letter, said, line.start(), shown)
+        if found is None or not set(_words(found.value)) <= theirs:
+            continue
+        rest = KISSES.sub("", said[said.find(found.quote) + len(found.quote) :])
+        if not rest.strip(LEAD) or _FIRM_BEHIND.match(rest):
+            return found
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip(".,").casefold() for word in name.split()]
+
+
+def _signs_initials(line: str, shown: str) -> tuple[int, int] | None:
+    """Where a line is nothing but initials of the given name ("D.", "J-P"); all of them tell less than the name."""
+    found = _LETTERS.fullmatch(line)
+    if found is None:
+        return None
+    letters = [c.casefold() for c in found.group(1) if c.isalpha()]
+    theirs = [part[0].casefold() for part in re.split(r"[\s-]+", shown) if part]
+    return found.span(1) if letters == theirs[: len(letters)] and len(letters) < len(theirs) else None
+
+
+_TABLED = re.compile(r"[ \t]*\d[^\n]*[-–][ ]?$")
+_LETTERS = re.compile(
+    r"[ \t\xa0*_–—-]*((?:[^\W\d_a-zß-öø-ÿ][.-]{0,2}[ ]?){0,2}[^\W\d_a-zß-öø-ÿ]\.?)[ \t\xa0x]*"
+)
+_FIRM_BEHIND = re.compile(r"[ ]?[-–—|/·(@,]")
+_LONGEST_ALONE = 60
+_LONGEST_INITIALS = 8
+_PLAIN_WORD = re.compile(r"[^\s,;:()/|]+")
+_SHORTEST_LETTER = 40
 _LAST = 150
 """Lines of a letter in which a name is looked for that stands by itself."""
 
@@ -238,6 +309,14 @@ def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
     begin = max(last.rfind(mark) + 1 for mark in ("\n", ".", "!", "?", "…", "- ", "– ", ")", "😊", "🙂"))
     if last.endswith(".") and len(last) - last.rfind(" ") <= 3:  # an initial: "A."
         begin = line
+    if _TABLED.match(last, line, begin):
+        return None  # "15:45 Dana Whitfield – Pricing"
+    signed = _signs_initials(last[begin:].strip(), shown) if shown else None
+    if signed is not None and last[begin:].strip():  # "... see you then. D"
+        start = begin + len(last[begin:]) - len(last[begin:].lstrip())
+        return reading.letter.fact(
+            last[start + signed[0] : start + signed[1]], (start + signed[0], start + signed[1]), 0.9
+        )
     initials = _INITIALS.search(last, line, begin)
     if initials and begin < len(last):  # "P. Whitfield"
         begin = initials.start()

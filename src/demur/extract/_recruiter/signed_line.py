@@ -8,12 +8,15 @@ from demur.extract._recruiter.person_or_firm import is_company, is_reader, named
 from demur.extract.names import is_person
 from demur.extract.people import listed, stems
 from demur.extract.person_names import (
+    INSTEAD,
+    KISSED,
     KISSES,
     SIGNING,
     SMALL,
     agrees,
     and_the_team,
     is_office,
+    opens_a_phrase,
     past_titles,
     says_more,
     without_degrees,
@@ -26,7 +29,7 @@ LEAD = " \t\xa0,.!-–—*_>:~"
 """What may stand before a name on its line."""
 _CUT = re.compile(
     r"\t|[ \xa0]{3,}|[ \t\xa0]*(?:[|(\[•·<–—:/]|,(?!\s*(?:Jr|Sr)\b)|[ \t]-{1,2}[ \t]"
-    r"|\b(?:at|@|from|bei|chez|vom|aus dem|für|pour|for|of)\b|[ ](?:&|and|und|et)[ ])"
+    r"|\b(?:at|@|from|bei|chez|vom|aus dem|für|pour|for|of|on behalf of|im auftrag|i\. ?a\.|au nom d|par délégation|en nombre de|em nome d|a nome d|per conto d|namens|p\.?p\.)(?!\w)|[ ](?:&|and|und|et)[ ])"
 )
 _YOURS = re.compile(
     r"(?:ihre?|eure?|euer|deine?|your|votre|ton|ta|su|tu|vuestr[oa]|uw|je|jouw|vostr[oa]|tu[oa])[ \t\xa0]+(?-i:(?=[^\W\d_a-zß-öø-ÿ]))",
@@ -46,6 +49,10 @@ _BOTH = re.compile(r"([^\W\d_][\w’'-]{1,20})[ ](?:e|y|en|i|og|och)[ ][^\W\d_][
 _OF_FIRM = re.compile(
     r"[ \t\xa0](?:(?:von de[rnm]|van het|van de|de la|de los|de las|del|della|dello|du|da|do)[ \t\xa0]|(?:de l|d|dell|dall)['’])"
 )
+_OF_SMALL_FIRM = re.compile(
+    r"(?<=\w)[ \t\xa0](?:van|von|vom|de|do|da|di|du|del|dal|dalla|des|bij|uit|z|ze)[ \t\xa0](?=[a-zß-öø-ÿ])"
+)
+"""A firm that writes itself small ("Bo van zoete broodjes")."""
 _ARTICLE_AT_END = re.compile(r"[ ](?:el|la|le|il|lo|o|a|der|die|das|de|het)$")
 
 
@@ -65,6 +72,8 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
     if not name:
         return None
     meant = agrees(name, shown)
+    if meant and opens_a_phrase(name) and name.split()[0].casefold() not in shown.casefold().split():
+        return None
     if not _is_signed(reading, name, meant, shown) or len(name.split()) > 5:
         return None
     if piece == whole.rstrip() and len(whole) > 60 or _is_more(whole[len(piece) :]):
@@ -76,7 +85,7 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
         or is_company(reading, name)
         or named_as_company(reading, name)
         or is_reader(reading, name)
-        or _is_place(name)
+        or (_is_place(name) and not {w.casefold() for w in name.split()} <= author_hints(reading))
         or (len(piece) < len(whole) and name.casefold() in stems("kinds_of_shop"))
     ):
         return None
@@ -100,7 +109,9 @@ def _piece(line: str) -> tuple[int, str, str]:
     lead = len(line) - len(line.lstrip(LEAD + ("([" if line.rstrip()[-1:] in ")]" else "")))
     signing = SIGNING.match(line, lead)
     lead = signing.end() if signing else lead
-    others = _FOR_OTHERS.match(line, lead)
+    kissed = KISSED.match(line[lead:])
+    lead += kissed.end() if kissed else 0
+    others = (INSTEAD if signing else _FOR_OTHERS).match(line, lead)
     lead = others.end() if others else lead
     yours = _YOURS.match(line, lead)
     lead = past_titles(line, yours.end() if yours else lead)
@@ -110,7 +121,7 @@ def _piece(line: str) -> tuple[int, str, str]:
     cut = _CUT.search(piece, called.end() if called else 0)
     piece = piece[: cut.start()] if cut else piece
     kept = piece.rstrip()
-    of_firm = _OF_FIRM.search(kept)
+    of_firm = _OF_FIRM.search(kept) or _OF_SMALL_FIRM.search(kept)
     if of_firm and not is_person(kept):
         piece = kept = _ARTICLE_AT_END.sub("", kept[: of_firm.start()])
     both = _BOTH.fullmatch(kept)
