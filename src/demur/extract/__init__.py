@@ -24,6 +24,8 @@ __all__ = ["extract"]
 
 _NO_INVITATION = frozenset({Kind.OTHER, Kind.OTHER_INTERVIEW, Kind.JOB_ALERT})
 _SURE = 0.8
+_RATHER_SURE = 0.6
+"""So sure, a place that mail of no kind names is that of no job."""
 
 
 def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts:
@@ -51,6 +53,8 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
     if company is not None and recruiter is not None and company.value == recruiter.value:
         recruiter = None
     location, visit = find_location(reading, company, position)
+    if recognition.kind is Kind.OTHER and recognition.confidence >= _RATHER_SURE:
+        location = None
     return Facts(
         recruiter=recruiter,
         company=company,
@@ -59,8 +63,14 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
         level=find_level(reading, position),
         pay=find_pay(reading),
         location=stated.location or location,
-        mode=find_mode(reading, recognition.kind, visit),
+        mode=find_mode(reading, recognition, visit),
         scheduling_link=find_scheduling_link(reading),
         agency=agency or employs(company, reading),
-        interview_times=find_times(mail, recognition.language, now, recognition.kind is Kind.CANCELLATION),
+        interview_times=find_times(
+            mail,
+            recognition.language,
+            now,
+            called_off=recognition.kind is Kind.CANCELLATION,
+            moved=recognition.kind is Kind.SCHEDULING_CHANGE,
+        ),
     )

@@ -26,9 +26,9 @@ _BUILDS = frozenset(
     "engineer developer scientist designer architect researcher sre programmer analyst technologist manager ml ai devops data".split()
 )
 _OWN_WORK = frozenset(
-    "product project program programme account key marketing social media community content case category event events brand campaign"
+    "stage product project program programme account key marketing social media community content case category event events brand campaign"
     " property contract release change incident scrum crm pr seo communications partner partnerships talent success relationship channel"
-    " data asset portfolio fund bid tender process quality risk compliance office payroll import export supply mobility"
+    " data asset portfolio fund bid tender process quality risk office payroll import export supply mobility"
     " influencer knowledge configuration requirements test delivery engagement implementation onboarding alliance alliances territory".split()
 )
 # What somebody runs; any other German or Dutch "…manager" looks after a thing ("Produktmanager", "accountmanager").

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from demur.domain.facts import Fact
 from demur.domain.mail import Span
 from demur.extract._location.context import Surroundings, judge
-from demur.extract._location.fields import coded_towns, fields, names_street, town_of, town_of_field, unlisted
+from demur.extract._location.fields import (
+    coded_towns,
+    fields,
+    names_address,
+    names_street,
+    town_of,
+    town_of_field,
+    unlisted,
+)
 from demur.extract._location.remote import says_remote
+from demur.extract._location.series import in_small_letters, outermost, rows_of
 from demur.extract._location.towns import Town, size_of, towns_in
 from demur.extract._location.words import anywhere, ending
 from demur.extract.addresses import STREET
@@ -24,9 +33,6 @@ _LED = 1.4
 _MENTIONED = (1.1, 0.7, 0.4)
 _REMOTE = 2.3
 _QUOTED_COST = 0.5
-_JOINED = re.compile(
-    r"[ \t\xa0]{0,2}(?:[,/|&+]|\b(?:or|and|oder|und|ou|et|o|y|e|of|en)\b)[ \t\xa0\n]{0,2}(?:(?:in|à|en|em|a) )?"
-)
 _MEETING_WORD = re.compile(
     r"zoom|teams|google meet|meet\.google|webex|skype|whereby|video|phone|telefon|téléphone|teléfono|telefone|telefono|https?:|online|virtual"
     r"|visio|\bcall\b|tbd|tbc|\blink",
@@ -84,16 +90,20 @@ def find_location(
         reading.author.name.casefold().split() if reading.author and is_person(reading.author.name) else []
     )
     persons = reading.person | frozenset(author)
+    small = in_small_letters(reading.letter.text)
     seen: list[_Sighting] = []
     remote: Fact[str] | None = None
     for passage in _passages(reading):
-        found = _Passage(passage, reading.language, persons, *names)
+        found = _Passage(passage, reading.language, persons, *names, small)
         seen += found.sightings()
         remote = remote or found.remote()
     seen += _of_events(reading, names[0])
     visits = [s for s in seen if s.visit]
     visit = _fact(_strongest(visits), 0.6) if visits else None
     job = _strongest([s for s in seen if not s.visit and s.weight >= _JOB])
+    if job is not None and job.town.size == "wide":
+        # A town says more than its region, though it be said less clearly.
+        job = _strongest([s for s in seen if not s.visit and s.town.size != "wide"]) or job
     if remote is not None and (job is None or job.weight <= _REMOTE or job.town.size == "wide"):
         return remote, visit
     if job is not None:
@@ -152,22 +162,29 @@ class _Passage:
     """One passage, and where the job's title and the company stand in it."""
 
     def __init__(
-        self, passage: Passage, language: str, persons: frozenset[str], company: str, position: str
+        self,
+        passage: Passage,
+        language: str,
+        persons: frozenset[str],
+        company: str,
+        position: str,
+        small_letters: bool,
     ) -> None:
+        self._small_letters = small_letters
         self._passage = passage
         self._language = language
         self._persons = persons
         self._company = company
         self._text = passage.text[:_READ_AT_MOST]
         self._fields = list(fields(self._text, "place", language))
-        low = self._text.casefold()
+        low = self._text.lower()  # unlike casefold it keeps "ß", and so the length
         self._exact = len(low) == len(self._text)
         # What was taken for a company may be the town itself.
         self._companies = [] if size_of(company) in ("large", "small") else self._where(low, company)
         self._titles = self._where(low, position)
 
     def _where(self, low: str, value: str) -> list[Span]:
-        text, wanted = (low, value.casefold()) if self._exact else (self._text, value)
+        text, wanted = (low, value.lower()) if self._exact else (self._text, value)
         if not wanted:
             return []
         return [
@@ -199,7 +216,9 @@ class _Passage:
             if _MEETING_WORD.search(self._text, start, min(end, start + _SAID_FIRST)):
                 continue
             town = town_of_field(self._text, start, end, self._language)
-            if town is not None:
+            if town is not None and names_address(self._text[start:end]):
+                found.append(_Sighting(self._passage, town, 2.4, visit=True))
+            elif town is not None:
                 found.append(_Sighting(self._passage, town, 4.0))
         for start, end in fields(self._text, "venue", self._language):
             town = town_of(self._text, start, end, self._language)
@@ -210,8 +229,9 @@ class _Passage:
     def _of_text(self) -> list[_Sighting]:
         """Places in running text, judged by their surroundings."""
         text = self._text
-        towns = [t for t in towns_in(text, _in_small_letters(text))[:_MOST_TOWNS] if not self._in_name(t)]
-        rows = _rows(text, towns)
+        towns = [t for t in towns_in(text, self._small_letters)[:_MOST_TOWNS] if not self._in_name(t)]
+        towns = outermost(text, towns)
+        rows = rows_of(text, towns)
         found = []
         for town, in_row in zip(towns, rows, strict=True):
             subject = self._passage.role == "subject"
@@ -225,6 +245,9 @@ class _Passage:
         """Whether a place is a part of the company's or a person's name, of the title or of a system's address."""
         if any(a < town.end and town.start < b for a, b in self._companies):
             return True
+        if self._passage.role == "letter" and not self._text[: town.start].strip():
+            # "Eze, mil disculpas": the person's name.
+            return _ADDRESSED.match(self._text, town.end) is not None
         person = self._text[town.start : town.end].casefold() in self._persons
         if person and not _LEADS.search(self._text, max(0, town.start - 5), town.start):
             return True
@@ -285,13 +308,15 @@ class _Passage:
         """Towns that no list has, right after "based in", "office in" or the title and "in"."""
         if not self._exact:
             return []
-        low = self._text.casefold().replace("’", "'")
-        cues = [(cue.end(), _GAP, 2.6) for cue in list(anywhere("based", self._language).finditer(low))[:20]]
+        low = self._text.lower().replace("’", "'")
+        based = list(anywhere("based", self._language).finditer(low))[:20]
+        cues = [(cue.end(), _GAP, 2.6) for cue in based if not _alone(low, cue.start(), cue.end())]
         cues += [
             (cue.end(), _TO_TOWN, 2.2) for cue in list(anywhere("work", self._language).finditer(low))[:40]
         ]
         cues += [(cue.end(), _GAP, 1.7) for cue in list(_AROUND.finditer(low))[:10]]
         cues += [(end, _TO_TOWN, 2.2) for _, end in self._titles]
+        cues += [(end, _ON_TO_TOWN, 2.2) for _, end in self._companies]
         found = []
         for end, pattern, weight in cues:
             joint = pattern.match(low, end)
@@ -311,12 +336,19 @@ class _Passage:
         return found
 
 
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a phrase fills its line, as the name of a field whose value is below."""
+    return text[end : end + 1] == "\n" and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*•-")
+
+
 _GAP = re.compile(r"[ \n]")
-_TO_TOWN = re.compile(r"[ \n](?:in|à|en|em|te|a|di)[ \n]")
-_AROUND = re.compile(
-    r"(?<!\w)(?:regio|im raum|großraum|zona(?: d[ie])?|provincia d[ie]|omgeving|área de)(?!\w)"
-)
+_TO_TOWN = re.compile(r"(?: (?:de|di|do|da|van|of) [a-zà-ÿ]{3,15})?[ \n](?:in|à|en|em|te|a|di)[ \n]")
+_ON_TO_TOWN = re.compile(r" (?:in|à|en|em|te) ")
+_AROUND = re.compile(r"(?<!\w)(?:regio|im raum|großraum|zona(?: d[ie])?|provincia d[ie]|omgeving)(?!\w)")
 _CLOSED = re.compile(r"[ \t]*(?:[.,;:)(\n!?–-]|$)|[ ][a-zà-ÿß]")
+
+
+_ADDRESSED = re.compile(r"[ ]?[,!:]")
 
 
 def _foreign_imprint(line: str, company: str) -> bool:
@@ -334,29 +366,6 @@ _AFTER_STREET = re.compile(
 _BEFORE_STREET = re.compile(
     r"[ ]?[,–—-]?[ \n](?:(?:au|in der|in|am|an der|op|aan de|en|na|no|la|in via|ul\.)[ ])?(?:[A-Z]\w+[ ])?"
 )
-
-
-def _in_small_letters(text: str) -> bool:
-    """Whether a writer begins sentences with small letters, and so the names of towns as well."""
-    begun = _SENTENCE_START.findall(text[:1_500])
-    return bool(2 * sum(letter.islower() for letter in begun) > len(begun))
-
-
-_SENTENCE_START = re.compile(r"(?:^|[a-zß-ÿ][.?!]{1,3}[ \n]+)([^\W\d_])")
-
-
-def _rows(text: str, towns: list[Town]) -> list[int]:
-    """How many places stand in one row with each."""
-    sizes = [1] * len(towns)
-    begin = 0
-    for index in range(1, len(towns) + 1):
-        joined = index < len(towns) and _JOINED.fullmatch(text, towns[index - 1].end, towns[index].start)
-        if not joined:
-            row = towns[begin:index]
-            named = sum(town.size != "wide" for town in row)
-            sizes[begin:index] = [named] * len(row)
-            begin = index
-    return sizes
 
 
 def _of_events(reading: Reading, company: str) -> list[_Sighting]:

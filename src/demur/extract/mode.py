@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import AhoCorasick
 
 from demur.domain.facts import Fact, Mode
-from demur.domain.invitation import Kind
-from demur.extract._location.words import anywhere
-from demur.extract.addresses import STREET
+from demur.domain.invitation import Kind, Recognition
+from demur.extract._mode.visits import asked, is_later, leaves_choice, offers_visit, rooms
 from demur.extract.events import event_text, events_of
-from demur.extract.lexicon import rows
+from demur.extract.lexicon import rows as table
 from demur.extract.reading import Passage, Reading
 
 _VIDEO_HOST = re.compile(
@@ -34,7 +33,7 @@ _NUMBER = re.compile(r"\+?[\d ()/.-]{7,25}$")
 # What stands before such words where they speak of the past, of questions, of the work itself, or of another way.
 _OF_WORK = (
     r"(?:puesto|trabajo|cargo|vaga|stelle|arbeit|poste|job|funktion|tätigkeit) (?:es|será|é|ist|est|findet)|(?:trabalho|posizione|lavoro) (?:é|è|si)|(?:werk|functie) (?:is|wordt)"
-    r"|questions|queries|fragen|dudas|consultas|dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|arbeiten|travail|trabajo|trabalho|lavoro|werken|days|tage|jours|días|dias"
+    r"|questions|queries|enquiries|inquiries|pedidos|esclarecimentos?|renseignements|informazioni|inlichtingen|auskünfte|rückfragen|fragen|dudas|consultas|dúvidas|domande|vragen|role is|position is|job is|work(?:ing)?|arbeiten|travail|trabajo|trabalho|lavoro|werken|days|tage|jours|días|dias"
     r"|giorni|dagen|rather than|instead of|anstelle|statt|plutôt que|en vez de|em vez de|invece di|in plaats van|no longer|thanks for|thank you for|danke für|dank für|merci pour"
     r"|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|avant de|before|bevor|antes de|prima di|voordat|no need to"
 )
@@ -44,23 +43,28 @@ _OF_ANOTHER_CALL = (
     r"|come da|échangé|parlé|m'a dit|gesproken|gebeld|tal y como|conforme|besprochen|anticipato|anxious|allergic|if you (?:can't|cannot|prefer)|falls sie nicht|(?:wenn|falls) sie lieber"
     r"|si vous ne pouvez|si vous préférez|si prefiere\w*|se preferi\w*|als je liever|als u liever|auf wunsch|en cas d|bei rückfragen"
 )
-_NEAR_BEFORE = (
-    r"not|nicht|kein\w*|pas|no|non|niet|geen|last|wie|auch|également|también|anche|ook|can also|also|mich|me"
+_NEAR_BEFORE = r"was:|old:|previous(?:ly)?:|bisher:|alt:|avant :|anciennement :|antes:|anterior:|prima:|oud:|not|nicht|kein\w*|pas|no|non|niet|geen|last|wie|auch|également|también|anche|ook|can also|also|mich|me"
+_NO_VISIT = re.compile(
+    rf"\b(?:(?:{_OF_WORK})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})(?<=[\w:])(?!\w)[^.!?,:\n]{{0,10}})$"
 )
-_NO_VISIT = re.compile(rf"\b(?:(?:{_OF_WORK})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$")
 _NO_TEST = re.compile(
     r"\b(?:no longer|no need to|thanks for|thank you for|danke für|dank für|merci pour|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|rather than|instead of"
     r"|statt|anstelle|plutôt que|en vez de|em vez de|invece di|in plaats van|questions|fragen|dudas|dúvidas|domande|vragen|after|following|nach dem|après|previous)\b[^.!?\n]{0,40}$"
 )
 _NO_CALL = re.compile(
-    rf"\b(?:(?:{_OF_WORK}|{_OF_ANOTHER_CALL})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})\b[^.!?,\n]{{0,10}})$"
+    rf"\b(?:(?:{_OF_WORK}|{_OF_ANOTHER_CALL})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})(?<=[\w:])(?!\w)[^.!?,:\n]{{0,10}})$"
 )
 _TALKED = re.compile(
     r"\b(?:this morning|earlier today|yesterday|just now|heute morgen|heute früh|vorhin|gestern|soeben|ce matin|tout à l'heure|hier|esta mañana|ayer|hace un rato"
     r"|hoje de manhã|hoje cedo|ontem|há pouco|stamattina|ieri|poco fa|vanmorgen|vanochtend|zojuist|daarnet|gisteren)\b[^.!?,\n]{0,20}$"
 )
+_AS_SAID = re.compile(
+    r"\b(?:comme|como|come|zoals|wie|as (?:we|i)|what we|said|agreed|arranged|confirmed|convenu|platicamos|quedamos|quedado|acordado|combinámos|combinamos"
+    r"|tried|trying|versucht|essayé|tenté|intenté|intentado|tentei|tentámos|provato|cercato|geprobeerd)\b[^.!?,:;\n]{0,40}$"
+)
+"""What stands before a call that was, or was to be."""
 _OTHER_AFTER = re.compile(
-    r"[^.!?\n]{0,12}\b(?:besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
+    r"[^.!?;\n]{0,12}\b(?:zone|time zone|beforehand|besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
     r"|discussed|agreed|last (?:week|month|time)|yesterday|gestern|hier\b|ayer|ontem|ieri|gisteren|assistant|sales|team of|d'hier|de ayer|de ontem|di ieri|van gisteren"
     r"|bestätigung|rückmeldung|rückfrage\w*|auskunft|confirmation|conferma|confirmación|confirmação|bevestiging)\b"
 )
@@ -85,11 +89,11 @@ _MEETING_KINDS = frozenset(
         Kind.RECRUITER_OUTREACH,
         Kind.SCHEDULING_CHANGE,
         Kind.CANCELLATION,
-        Kind.OTHER_INTERVIEW,
-        Kind.OTHER,
     }
 )
 _VISITED_KINDS = _MEETING_KINDS - {Kind.RECRUITER_OUTREACH}
+_UNSURE = 0.6
+"""Below that a message of no kind may well be about an interview."""
 _SURELY, _NAMED, _TOLD, _HINTED = 4, 3, 2, 1
 
 
@@ -111,7 +115,7 @@ class _Hit:
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Mode, int, re.Pattern[str]], ...], ...]]:
     """What the phrases begin with, and for each beginning the modes and the whole phrases as expressions."""
     by_head: dict[str, list[tuple[Mode, int, re.Pattern[str]]]] = {}
-    for mode, strength, _, phrases in rows("modes.tsv"):
+    for mode, strength, _, phrases in table("modes.tsv"):
         for phrase in phrases.split("|"):
             head = re.split(r"\*| … |\\d", phrase)[0]
             whole = re.escape(phrase).replace(r"\ …\ ", r"[ ](?:[^.!?\0\n]{0,60}[ ])?").replace(r"\*", r"\w*")
@@ -151,32 +155,42 @@ def _of_something_else(text: str, start: int, end: int, mode: Mode) -> bool:
     before = _WRAPPED.sub(" ", text[max(0, start - _LOOK_BACK) : start]).casefold().replace("’", "'")
     other = {"onsite": _NO_VISIT, "async": _NO_TEST}.get(mode, _NO_CALL).search(before)
     if other is None and mode == "phone":
-        other = _TALKED.search(before)
+        inside = before + text[start:end].casefold()
+        other = _TALKED.search(before) or _AS_SAID.search(before) or _AS_SAID.search(inside)
+    if mode == "onsite" and is_later(text, (start, end)):
+        return True
     return bool(other or _OTHER_AFTER.match(text[end : end + 50].casefold()))
 
 
 _WRAPPED = re.compile(r"[ \t]*\n[ \t>]*(?=[a-zß-ÿ(]|$)")
 
 
-def find_mode(reading: Reading, kind: Kind, visit: Fact[str] | None) -> Fact[Mode] | None:
+def find_mode(reading: Reading, recognition: Recognition, visit: Fact[str] | None) -> Fact[Mode] | None:
     """How the interview is held; None without evidence, or where the choice is the person's.
 
     Args:
         reading: the message laid out.
-        kind: what the message is; a refusal or an offer holds no interview any more.
+        recognition: what the message is; a refusal or an offer holds no interview any more.
         visit: the town to which the person is asked, if any.
     """
-    if kind not in _MEETING_KINDS:
+    kind = recognition.kind
+    unsure = kind in (Kind.OTHER, Kind.OTHER_INTERVIEW) and recognition.confidence < _UNSURE
+    if kind not in _MEETING_KINDS and not unsure:
         return None
     told = _from_calendar(reading)
     if told is not None:
         return told
     least = _HINTED if kind in _VISITED_KINDS else _TOLD
     hits = [hit for hit in _all_hits(reading) if hit.strength >= least or hit.mode != "onsite"]
+    visits = _visits(reading, kind)
     if kind is Kind.RECRUITER_OUTREACH:
-        away = any(hit.mode != "onsite" for hit in hits)
-        hits = [hit for hit in hits if hit.mode != "onsite" or (hit.strength >= _NAMED and not away)]
-    if _is_choice(hits) or any(_is_alternative(hit, hits, reading.language) for hit in hits):
+        hits = [hit for hit in hits if hit.mode != "onsite"]
+        if any(leaves_choice(v.passage.text, (v.start, v.end), reading.language) for v in visits):
+            return None
+    hits += visits
+    if _is_choice(hits, reading.language) or any(
+        _is_alternative(hit, hits, reading.language) for hit in hits
+    ):
         return None
     strong = [hit for hit in hits if hit.strength > _HINTED]
     if strong:
@@ -184,14 +198,29 @@ def find_mode(reading: Reading, kind: Kind, visit: Fact[str] | None) -> Fact[Mod
     linked = _from_links(reading)
     if linked is not None:
         return linked
-    if visit is not None and kind in _VISITED_KINDS:
-        return Fact("onsite", visit.quote, visit.part, visit.span, 0.8)
     if kind not in _INVITING_KINDS:
         return None
-    return hits[0].fact(0.6) if hits else _from_rooms(reading)
+    if visit is not None and visit.part == "body" and not is_later(reading.mail.body, visit.span):
+        return Fact("onsite", visit.quote, visit.part, visit.span, 0.8)
+    if hits:
+        return hits[0].fact(0.6)
+    told_by = rooms(reading.letter.text, reading.language)
+    return reading.letter.fact("onsite", *told_by) if told_by else None
 
 
-_INVITING_KINDS = (Kind.INTERVIEW_INVITATION, Kind.SCHEDULING_CHANGE, Kind.CANCELLATION)
+def _visits(reading: Reading, kind: Kind) -> list[_Hit]:
+    """Where the letter asks the person to come; a refused visit is none any more."""
+    if kind is Kind.CANCELLATION:
+        return []
+    letter = reading.letter
+    hits = [
+        _Hit(letter, "onsite", _TOLD if sure else _HINTED, *span)
+        for span, sure in asked(letter.text, reading.language)
+    ]
+    return [hit for hit in hits if hit.strength > _HINTED or kind in _INVITING_KINDS]
+
+
+_INVITING_KINDS = (Kind.INTERVIEW_INVITATION, Kind.SCHEDULING_CHANGE)
 
 
 def _all_hits(reading: Reading) -> list[_Hit]:
@@ -214,8 +243,12 @@ def _in_prose(hit: _Hit) -> bool:
     return len(line) >= _PROSE or (hit.mode == "video" and "://" in line)
 
 
-def _is_choice(hits: list[_Hit]) -> bool:
-    """Whether two ways are offered ("by phone or on Zoom")."""
+def _is_choice(hits: list[_Hit], language: str) -> bool:
+    """Whether two ways are offered ("by phone or on Zoom", "by phone or over a sandwich in the canteen")."""
+    for hit in hits:
+        joint = _OR.match(hit.passage.text, hit.end)
+        if joint and hit.mode != "onsite" and offers_visit(hit.passage.text[joint.end() :], language):
+            return True
     return any(
         a.mode != b.mode
         and a.passage is b.passage
@@ -237,57 +270,6 @@ def _is_alternative(hit: _Hit, hits: list[_Hit], language: str) -> bool:
     return not any(
         h.mode == hit.mode and h.passage is hit.passage and 0 <= hit.start - h.end <= _CHOICE for h in hits
     )
-
-
-def _from_rooms(reading: Reading) -> Fact[Mode] | None:
-    """A meeting face to face, as told by a room, a street, or a place of work beside the time."""
-    text = reading.letter.text[:_READ_AT_MOST]
-    found = _ROOM.search(text) or STREET.search(text)
-    if found is not None:
-        return reading.letter.fact("onsite", found.span(), 0.6)
-    for field in _WHERE.finditer(text):
-        value = field.group(1)
-        if re.search(r"\d", value) or anywhere("work", reading.language).search(value.casefold()):
-            return reading.letter.fact("onsite", field.span(1), 0.6)
-    low = text.casefold().replace("’", "'")
-    if len(low) != len(text):
-        return None
-    for sentence in _SENTENCE.finditer(text):
-        said = low[sentence.start() : sentence.end()].replace("\n", " ")
-        of_job = anywhere("job", reading.language).search(said)
-        if not _TIME.search(said) or (of_job and not anywhere("interview", reading.language).search(said)):
-            continue
-        for place in anywhere("work", reading.language).finditer(said):
-            if _INTO.search(said[: place.start()]):
-                start = sentence.start() + place.start()
-                return reading.letter.fact("onsite", (start, start + len(place.group())), 0.55)
-    return None
-
-
-_WHERE = re.compile(
-    r"(?:^|\n)[ \t>*•·-]{0,4}(?:where|location|venue|place|address|ort|wo|adresse|treffpunkt|lieu|où|lugar|d[oó]nde|direcci[oó]n|local|onde|morada|endereço"
-    r"|luogo|dove|indirizzo|plaats|waar|adres|locatie)[ ]?[:：][ \t]*(?![^\n]{0,40}(?:online|remote|teams|zoom|video|http))([^\n]{4,90})",
-    re.IGNORECASE,
-)
-"""The field that says where to come; a bare town there may be that of the job."""
-
-_ROOM = re.compile(
-    r"(?<!\w)(?:(?:meeting |interview )?room|raum|zimmer|lokaal|kamer|zaal|salle|sala|bureau|despacho|gabinete|bâtiment|gebäude|gebouw|edificio|edifício|aula|stanza|haus|block|building)"
-    r"[ ](?:n\.?[ºo°] ?)?(?:[A-Z]{0,2}[-.]?\d[\w.-]{0,6}|[A-Z](?=[ ,.;)\n]))"
-    r"|(?<!\w)(?:ground|first|second|third|\d(?:st|nd|rd|th)) floor|\d\.?[ ](?:stock|etage|og)\b|\d(?:er|e|ème)[ ]étage|\d[º°o]?\.?[ ](?:andar|piso|piano)\b|\bpiano (?:primo|secondo|terzo|terra)",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"[^.!?\n]+(?:[.:]\d[^.!?\n]*|\.(?=[ ]?[a-zß-ÿ\d])[^.!?\n]*|\n(?=[a-zà-ÿ(])[^.!?\n]*){0,6}"
-)
-_TIME = re.compile(
-    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes|martes|miércoles|jueves|viernes"
-    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|tomorrow|morgen|demain|mañana|amanhã|domani|(?:um|at|à|às|alle|om|a las)[ ](?:half|halb|kwart|viertel)|half past|o'clock"
-)
-_INTO = re.compile(
-    r"(?:\b(?:à|dans|de|sur|en) l'|\b(?:all|nell|sull|dell|presso l)'|\b(?:in|at|to|into|im|ins|zur|zum|an|am|auf|à|au|aux|dans|sur|en|em|no|na|nos|nas|al|alla|nel|nella|nei|presso|bij|op|naar)[ ](?:(?:l'|(?:the|der|die|das|dem|den|la|le|les|el|los"
-    r"|las|o|a|os|as|lo|il|gli|de|het|our|unser\w*|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|ons|onze|company|corporate)[ ])?(?:[\w-]+[ ])?)?)$"
-)
 
 
 def _chosen(hits: list[_Hit]) -> Fact[Mode]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from demur.domain.facts import Fact, Pay
 from demur.extract._pay.amounts import Sum, read_sums
-from demur.extract._pay.currency import currency_of
+from demur.extract._pay.currency import currency_of, currency_words
 from demur.extract._pay.periods import (
     Period,
     customary,
@@ -26,6 +26,9 @@ _WRAPPED = 45  # a line of so many characters goes on in the next
 _LABEL = 60
 _A_YEARS = 10_000
 _MONTHLY = 900
+_LED = 18  # a period so near before a sum is its own ("Monthly 240,000 yen")
+_LEAST_HOUR = 8
+_A_MONTHS = (500, 20_000)
 _SALARIES = (15_000, 500_000)
 _SURE, _TOLD, _SHOWN, _GUESSED = 0.95, 0.85, 0.75, 0.6
 
@@ -88,16 +91,18 @@ def _judge(reading: Reading, text: str, money: Sum) -> _Found | None:
     if not (signed or money.grouped or money.scaled or gross or period):
         return None
     before = _before(text, money.start)
+    instalments = in_instalments(after, money)
+    led = period_in(before[-_LED:], money, currency) if before.rstrip()[-1:] not in ",;" else None
     said = _said(before, after)
     if said == "other" or not (signed or _spoken(money, before, after, said, gross, period)):
         return None
     if not signed:
-        currency = currency_of((), reading, money.swiss)
-    strong = said == "pay" or gross or money.annual
+        currency = currency_of(currency_words(before), reading, money.swiss)
+    strong = said == "pay" or gross or money.annual or instalments is not None
     if money.millions and customary(money, currency) is None:
         return None  # only of small money is anybody paid millions
-    shown = _looks_a_year(money, before, after)
-    if not (strong or period or shown or (said and money.low >= _MONTHLY)):
+    shown = _looks_a_year(money, before, after) or _heads_benefits(money, before, after, currency)
+    if not (strong or period or led or shown or (said and money.low >= _MONTHLY)):
         return None
     stated = period or _stated(before, after, money, currency)
     period = stated
@@ -115,8 +120,22 @@ def _looks_a_year(money: Sum, before: str, after: str) -> bool:
     """Whether a sum is, in a letter about a job, a year's salary by its looks ("£40-45k", "around £46k.")."""
     if money.ranged:
         return money.low >= _A_YEARS
+    if not _SALARIES[0] <= money.low <= _SALARIES[1]:
+        return False
+    if money.grouped and _OPENS.search(_about().sub("", before)):
+        return _CLAUSE_END.match(after) is not None  # "Will you be our cheesemaker? €39,000, the flat ..."
     closed = _CLAUSE_END.match(after) is not None or _opening().search(before) is not None
-    return money.scaled and _SALARIES[0] <= money.low <= _SALARIES[1] and closed
+    return money.scaled and (closed or _about().search(before) is not None)
+
+
+_OPENS = re.compile(r"(?:^|[.!?:\n])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
+"""A sentence or a line begins with the sum."""
+
+
+def _heads_benefits(money: Sum, before: str, after: str, currency: str | None) -> bool:
+    """A line that begins with a sum to which other things are added: "R$ 3.200,00 + VR + VT"."""
+    opens = _OPENS.search(before) is not None
+    return money.grouped and opens and after.lstrip()[:1] == "+" and customary(money, currency) is not None
 
 
 def _spoken(
@@ -128,18 +147,33 @@ def _spoken(
         return False  # a time of day ("om 9.30 uur")
     shaped = money.grouped or money.scaled
     if gross or (said == "pay" and _pay_ahead().search(before)):
-        return shaped or period is not None
+        return shaped or period is not None or (gross and _A_MONTHS[0] <= money.low <= _A_MONTHS[1])
     if period == "hour" and (said or money.cents):
         return True
+    if period == "hour" and money.low >= _LEAST_HOUR:
+        return (
+            money.ranged or _PER.match(after) is None
+        )  # "30 per hour" may be patients, "30 an hour" is a wage
+    if period in ("day", "week", "month", "year") and linked and (shaped or money.ranged):
+        taxed = _taxed().search(after) is not None
+        return said is not None or taxed or (money.low >= _A_MONTHS[0] and _GIVEN.search(before) is not None)
     salaries = money.ranged and money.scaled and money.low >= _SALARIES[0] and money.high <= _SALARIES[1]
     return salaries and (said is not None or _CLAUSE_END.match(after) is not None)
 
 
 _LINKED = re.compile(
-    r"[ \t\xa0]?(?:/|p/|(?:(?:per|pro|par|por|an|a|die|the|each|je|all|l|de l|à l)\b)|à la|a la|la hora|ph\b|p\.)",
+    r"[ \t\xa0]?(?:/|p/|(?:(?:per|pro|par|por|an|a|die|the|each|je|al|ao|im|in der|in the|all|l|de l|à l)\b)|à la|a la|la hora|ph\b|p\.)",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[ \t\xa0]*(?:[.,;:!?)\n]|$)")
+_PER = re.compile(r"[ \t\xa0]?(?:per|pro|par|por)\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:[,;:(\n\u2013\u2014-]|\b(?:a|at|for|zu|f\u00fcr|\u00e0|por|per|da|voor|tegen))[ \t\xa0]{0,2}$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[ \t\xa0]*(?:[.,;:!?)\n+]|(?:plus|zzgl|and|und|et|y|e|en|mas|m\u00e1s|mais|pi\u00f9|oltre|depending|dependent|doe|je nach|selon|seg\u00fan|dependiendo|conforme|a seconda|afhankelijk)\b|$)",
+    re.IGNORECASE,
+)
 
 
 def _stated(before: str, after: str, money: Sum, currency: str | None) -> Period | None:
@@ -178,6 +212,11 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('articles')})[ \t\xa0\n]{{1,2}}$", re.IGNORECASE)
+
+
+@cache
 def _upward() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<plus>\+(?=[ \t\n).,;]|$))|[ \t\xa0,]{{0,2}}\(?(?:{any_of('low_after')})(?!\w)", re.IGNORECASE
@@ -203,7 +242,8 @@ def _before(text: str, at: int) -> str:
     if _BULLET.fullmatch(own):
         above = window[: ends[-1]].rstrip()
         label = above[above.rfind("\n") + 1 :]
-        if len(label) <= _LABEL:
+        beside = _ITEM.match(label) is not None and not label.endswith(":")  # the item above in the same list
+        if len(label) <= _LABEL and not beside and not label.endswith(","):
             return label + " " * (len(above) < len(window[: ends[-1]])) + own
     return own
 
@@ -221,6 +261,14 @@ def _after(text: str, at: int) -> str:
 @cache
 def _gross() -> re.Pattern[str]:
     return re.compile(rf"[ \t\xa0]{{0,2}}\(?(?:{any_of('gross')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _taxed() -> re.Pattern[str]:
+    """Gross or net, right behind the period: "1.900 al mese netti"."""
+    return re.compile(
+        rf"^[ \t\xa0]?(?:/|[^\W\d_]+[ ])[ ]?[^\W\d_]+[ ,(]{{1,3}}(?:{any_of('gross')})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ _MEETING_HOSTS = re.compile(
 )
 _WORD_LIMIT = 80
 _CONTEXT = 140
+_SHORT_LABEL = 3
 _KNOWN_NAMED, _KNOWN, _BUTTON, _NAMED, _LED, _CONFIRMS, _MOVES = 0.97, 0.94, 0.88, 0.8, 0.75, 0.6, 0.5
 
 
@@ -42,9 +43,9 @@ def _says(*names: str) -> re.Pattern[str]:
 
 
 @cache
-def _chooses() -> re.Pattern[str]:
+def _chooses(verbs: str = "choose") -> re.Pattern[str]:
     """A verb of choosing and what is chosen, in either order, a few words apart."""
-    verb, noun, few = _words("choose"), _words("what"), r"(?:[^\w\n.!?]{1,3}\w{1,20}){0,5}?[^\w\n.!?]{1,3}"
+    verb, noun, few = _words(verbs), _words("what"), r"(?:[^\w\n.!?]{1,3}\w{1,20}){0,5}?[^\w\n.!?]{1,3}"
     return re.compile(rf"(?<!\w)(?:(?:{verb}){few}(?:{noun})|(?:{noun}){few}(?:{verb}))(?!\w)")
 
 
@@ -142,13 +143,29 @@ def _score(reading: Reading, link: Link) -> float:
         return _MOVES if moves else _BUTTON if link.action else _NAMED
     if refused:
         return 0.0
-    if _is_listed(parts) or not _is_booking_address(parts):
+    if _is_listed(parts):
+        return 0.0
+    # A link by itself, but no labelled one ("Reply: https://..."), or one that points or begins with a verb of choosing.
+    alone = bare and len(label.split()) >= _SHORT_LABEL
+    shown = alone or (not bare and _says("picks", "pointers").match(said) is not None)
+    if (
+        shown
+        and _chooses("picks").search(_last_words(sentence))
+        and _says("pointers").search(_last_words(sentence))
+    ):
+        return _LED
+    if not _is_booking_address(parts):
         return 0.0
     if _says("confirm").search(said) is not None and _says("what").search(said) is not None:
         return _CONFIRMS
     # An unlisted page counts where its address and the sentence that leads to it say the same.
-    led = _says("choose", "what", "phrase").search(sentence) is not None
+    led = _says("choose", "what", "phrase", "unsuited").search(sentence) is not None
     return _LED if led and (bare or _is_pointer(text)) else 0.0
+
+
+def _last_words(sentence: str) -> str:
+    """The paragraph right before a link."""
+    return sentence.rstrip().rpartition("\n\n")[2]
 
 
 def _is_listed(parts: SplitResult) -> bool:
@@ -190,6 +207,9 @@ def _is_booking_address(parts: SplitResult) -> bool:
 
 def _spoken(reading: Reading, at: int) -> bool:
     """Whether a place in the body is the author's, not a quoted message's."""
+    begin, end = reading.mail.new
+    if begin <= at < end:
+        return True
     passages = [reading.letter, reading.signature]
     if any(p is not None and p.start <= at < p.start + len(p.text) for p in passages):
         return True

@@ -10,24 +10,27 @@ from demur.extract._times.lexicon import Lexicon, lexicon
 from demur.extract._times.origin import keeps_own_clock, told_zone
 from demur.extract._times.quotes import without_quotes
 from demur.extract._times.resolve import Anchor
-from demur.extract._times.slots import Slot, only_day, read_slots
+from demur.extract._times.slots import Slot, only_day, only_time, read_slots
 from demur.extract._times.zones import home_zone, one_zone_countries, writes_day_first
 from demur.extract.reading import is_own
 
 _READ_AT_MOST = 20_000
+_SHORT_REPLY = (
+    300  # so short an answer goes on from its subject ("Re: Thursday 26th, 2pm": "Make it half three?")
+)
 _YEARS = range(1970, 2200)  # a message's date outside of these is no date
 _OFFERING_METHODS = frozenset({"", "REQUEST", "PUBLISH", "ADD", "COUNTER"})
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,2}(?!\d)|\d{4} ?h")
 _CLOCK_WORD = re.compile(
-    r"\b(?:noon|midday|o'clock|mittags?|midi|mediod\S{1,2}a|meio-dia|mezzogiorno|half|halb|kwart|viertel"
-    r"|(?:at|um|om|alle|las|la|\u00e0|\u00e0s|as|between|zwischen|entre|tra|fra|tussen|after|nach"
+    r"\b(?:noon|midday|o'clock|mittags?|midi|mediod\S{1,2}a|meio-dia|mezzogiorno|half|halb|kwart|(?:drei)?viertel|quarter|past|over|voor|vor"
+    r"|(?:at|um|om|alle|las|la|\u00e0|\u00e0s|as|between|zwischen|entre|tra|fra|tussen|after|nach|na|rond|vers|verso|around|sobre|hacia"
     r"|gegen)\s[a-z\u00e0-\u00ff]{2,7})\b",
     re.IGNORECASE,
 )
 
 
 def find_times(
-    mail: Mail, language: str, now: datetime | None, called_off: bool = False
+    mail: Mail, language: str, now: datetime | None, called_off: bool = False, moved: bool = False
 ) -> tuple[InterviewTime, ...]:
     """The times that a message offers or fixes for an interview, in the order of trust.
 
@@ -38,13 +41,14 @@ def find_times(
         language: ISO 639-1 code of the text; a language that is not known is read as English.
         now: the clock, with its offset; only for text that has no date of its own.
         called_off: the message calls an interview off; then its times are the ones that are called off.
+        moved: the message moves an interview; then a time before the one that it asks for may be the old one.
     """
     fixed = _calendar_times(mail, now, called_off)
     lex = lexicon(language)
     anchor = _anchor(mail, mail.date, now, lex)
     if anchor is None:
         return tuple(fixed)
-    anchor = replace(anchor, called_off=called_off)
+    anchor = replace(anchor, called_off=called_off, moved=moved)
     known = {time.start.timestamp() for time in fixed}
     found: list[InterviewTime] = []
     for span, own in _texts(mail, anchor, lex, now):
@@ -82,13 +86,17 @@ def _read(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
 
 def _read_on_day(mail: Mail, lex: Lexicon, anchor: Anchor) -> list[Slot]:
     """The times of a letter whose day only the subject names ("Interview on Thursday": "We expect you at 10.")."""
-    text = mail.body[mail.new[0] : mail.new[1]][:_READ_AT_MOST]
-    if not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
+    text = without_quotes(mail.body[mail.new[0] : mail.new[1]][:_READ_AT_MOST])
+    day, said = only_day(mail.subject[:300], lex), None
+    if _is_reply(mail.subject):
+        if day is None or day.offset is not None:
+            return []
+        said = only_time(mail.subject[:300], lex) if len(text.strip()) <= _SHORT_REPLY else None
+    elif day is not None and day.weak:
         return []
-    day = only_day(mail.subject[:300], lex)
-    if day is None or (day.offset is not None and _is_reply(mail.subject)):
+    if said is None and not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
         return []
-    return read_slots(without_quotes(text), lex, anchor, day)
+    return read_slots(text, lex, anchor, day, said) if day is not None else []
 
 
 def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> list[tuple[Span, Anchor]]:

@@ -12,9 +12,10 @@ LEVELS = [
     ("Analista de Dados Pleno", "mid"), ("Stagiaire communication", "intern"), ("Directrice financière", "director"),
     ("Leitender Ingenieur", "lead"), ("Medior Developer", "mid"), ("Team Leader", "lead"),
     ("Laborleiter/in Wirkstoffanalytik", "director"), ("Herd Manager", "manager"), ("Responsable achats", "manager"),
-    ("Manager de rayon", "manager"), ("Schichtleiterin", "lead"), ("Night Shift Supervisor", "lead"),
+    ("Manager de rayon", "manager"), ("Schichtleiterin", "lead"), ("Shift Leader", "lead"),
     ("Senior Property Operations Manager", "senior manager"), ("Staff Rust Engineer", "staff"), ("Apprenti boucher", "intern"),
-    ("Kwaliteitsverantwoordelijke", "manager"), ("Hoofd Financiën", "director"),
+    ("Kwaliteitsverantwoordelijke", "manager"), ("Subgerente de logística", "manager"), ("Pasante de abogacía", "intern"),
+    ("Hoofd Financiën", "director"),
 ]  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def test_a_plain_title_has_no_level(title: str) -> None:
 
 PLAIN = [
     "Product Manager", "Produktmanager Frischkäse", "Key Account Manager", "Bauleiter Tiefbau", "Projektleiterin", "Staff Nurse",
+    "Night Shift Supervisor", "Supervisora de turno", "Deputy Stage Manager", "Küchenchef",
     "Assistant to the Managing Director", "Jefe de Obra", "Responsable de clientèle", "Begleiter im Fahrdienst",
 ]  # fmt: skip
 

@@ -219,10 +219,24 @@ def _is_zone(place: Surroundings) -> bool:
     return bool(_CLOCK_BEFORE.search(left) or _CLOCK_WORD.search(left)) and "," not in left[-2:]
 
 
+_AGO = re.compile(
+    r"[ ,](?:(?:in |im |le |la |el |l'|en |o |a |no |na |lo |vorige |de )?(?:last|letzte[nrs]?|vergangene[nrs]?|(?:an|année|mois|semaine|été) (?:dernier|dernière|passée?)"
+    r"|(?:año|mes|verano|semana) pasad[oa]|(?:ano|mês|semana|verão) passad[oa]|(?:anno|mese|settimana|estate) scors[oa]|vorige?|afgelopen)(?!\w)|years? ago)"
+)
+"""What stands behind a place where something was."""
+_FOR_CLIENT = re.compile(
+    r"(?:(?<= für)|(?<= voor)| (?:für|voor|for|pour|para|per)) (?:ein|een|a |an |un|um|one of|onze)"
+)
+_NOT = re.compile(r"(?<!\w)(?:not|nicht|pas|non|não|niet)(?: (?:in|à|en|em|a))? $")
+
+
 def _is_away(place: Surroundings, hard: bool = False) -> bool:
     """Whether the sentence speaks of where somebody lives, studied, travels to or sells to."""
     left = place.left
-    if place.holds("agency", left) >= 0:
+    if _NOT.search(left) or _AGO.match(place.ahead.lower()):
+        return True
+    agency = place.holds("agency", left)
+    if agency >= 0 and place.holds("job", left[agency:]) < 0 and not _FOR_CLIENT.match(left, agency):
         return True
     at = place.holds("away", left[-_NEAR:])
     if at < 0:
@@ -278,6 +292,9 @@ def _judge_led(place: Surroundings) -> tuple[float, bool] | None:
     return (2.4 if job >= 0 else 1.8 if told else 1.5) - cost, False
 
 
+_NO_TOWN_AFTER = frozenset("der dem den das ein einen einem the le les het een".split())
+
+
 def _judge_bare(place: Surroundings) -> tuple[float, bool] | None:
     """A place that no word leads to: alone on its line, in a segment, or just mentioned."""
     if place.town.size in ("wide", "doubtful"):
@@ -288,6 +305,8 @@ def _judge_bare(place: Surroundings) -> tuple[float, bool] | None:
     word = _PRECEDED.search(before)
     if word is not None and (word.group(1)[0].isupper() or place.ends("from")):
         return None
+    if word is not None and word.group(1) in _NO_TOWN_AFTER:
+        return None  # "mir ist der Zug davongefahren"
     if _FOLLOWED.match(place.ahead) and not _KNOWN_AFTER.match(place.ahead):
         return None
     segment = _OPENS_SEGMENT.search(before) and _ENDS_SEGMENT.match(text, place.town.end)

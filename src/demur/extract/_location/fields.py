@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from demur.domain.mail import Span
 from demur.extract._location.towns import Town, towns_in
 from demur.extract._location.words import anywhere, ending, labels
+from demur.extract.addresses import STREET
 from demur.extract.lexicon import title_vocabulary, words
 
 _NEXT_SENTENCE = re.compile(r"(?<=\w{4})\.(?=[ ]+[A-ZÀ-Þ])")
@@ -33,7 +34,7 @@ _ABSTRACT = re.compile(r"(?:zeit|ung|schaft|keit|heit|bereich|schicht|dienst|pro
 
 _STREET_AFTER = re.compile(
     r"[ \xa0](?:road|rd|street|avenue|ave|lane|drive|way|square|boulevard|blvd|highway|hwy|parkway|bridge|roundabout|weg|straße|strasse|str\.|platz|allee"
-    r"|laan|straat|plein|kade|gracht|singel|rooms|university|college|airport|gmbh|ag\b|ltd|llc|inc|s\.?a\.?|s\.?l\.?|bv|b\.v\.|spa|srl)(?!\w)",
+    r"|laan|straat|plein|kade|gracht|singel|rooms|university|college|gmbh|ag\b|ltd|llc|inc|s\.?a\.?|s\.?l\.?|bv|b\.v\.|spa|srl)(?!\w)",
     re.IGNORECASE,
 )
 _STREET_BEFORE = re.compile(
@@ -46,6 +47,17 @@ def names_street(text: str, town: Town) -> bool:
     """Whether a place's name is that of a street, a university or a company ("Rathdrum Road", "rue de Rome")."""
     before = " ".join(text[max(0, town.start - 40) : town.start].casefold().replace("’", "'").split())
     return _STREET_AFTER.match(text, town.end) is not None or _STREET_BEFORE.search(before) is not None
+
+
+def names_address(value: str) -> bool:
+    """Whether the value of a field is a whole address, with a street or a floor: that is where people meet."""
+    return STREET.search(value) is not None or _FLOOR.search(value) is not None
+
+
+_FLOOR = re.compile(
+    r"\b(?:room|suite|floor|raum|zimmer|stock|etage|salle|étage|piso|andar|piano|verdieping|lokaal|sala)\b",
+    re.IGNORECASE,
+)
 
 
 def fields(text: str, sort: str, language: str) -> Iterator[Span]:

@@ -41,6 +41,8 @@ def _joined(sort: str, language: str) -> str:
     if sort == "work" and language in _COMPOUNDING:
         ends = "|".join(p for p in phrases(sort, language) if len(p) >= _LEAST_HEAD and p.isalpha())
         joined = rf"[\w-]{{0,24}}(?:{ends})|{joined}"
+    elif sort == "work":
+        joined = f"(?:{joined})s?"
     return joined
 
 

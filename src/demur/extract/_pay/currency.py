@@ -81,8 +81,25 @@ def currency_of(signs: tuple[str, ...], reading: Reading, apostrophes: bool) -> 
         return best
     if any(points[code] for code in members):
         return usual if points[usual] else None
+    speaking = {
+        c.currency for c in _countries()[0] if c.currency in members and reading.language in c.languages
+    }
+    if len(speaking) == 1 and not signs[0].lower().startswith(("$", "dol", "dól", "buck")):
+        return speaking.pop()  # a French letter's "dirhams" are those of Morocco
     # An unknown Spanish speaker's "$" is the money of any of ten countries.
     return None if signs[0] == "$" and reading.language == "es" else usual
+
+
+def currency_words(before: str) -> tuple[str, ...]:
+    """The sign that the words before a bare figure name ("pagamos en dólares, entre 2800 y 3400 por mes")."""
+    found = _spoken_sign().findall(before)
+    return (found[-1],) if found else ()
+
+
+@cache
+def _spoken_sign() -> re.Pattern[str]:
+    sure, shared = _signs()
+    return re.compile(rf"(?<!\w)(?:{alternatives([s for s in (*sure, *shared) if len(s) > 3])})(?!\w)")
 
 
 def _best(points: Counter[str]) -> str | None:

@@ -13,7 +13,7 @@ _LONGEST_RIGHT = 60
 _WORD = re.compile(r"[^\W\d_][\w'’/·:-]*")
 # A full stop before a month belongs to the day ("zum 1. März").
 _SENTENCE_END = re.compile(
-    r"(?:[!?…]|\.(?![ ](?:Januar|Februar|März|Jänner|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b))"
+    r"(?:[!?…]|(?<![ ]\d)\.(?![ ](?:Januar|Februar|März|Jänner|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b))"
     r"[\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n"
 )
 _ARTICLES = frozenset(
@@ -29,6 +29,9 @@ _POSSESSIVES = frozenset(
 _ARE = frozenset("are were sind waren es sei é bent is".split())
 _YOU = frozenset("you sie du tu lei você u je jij".split())
 _AS = frozenset("als van as comme como come".split())
+_HELD = frozenset(
+    "role job career work rolle arbeit rôle travail métier rol trabajo trabalho ruolo lavoro baan rol werk loopbaan carrera carreira".split()
+)
 _LIKE = frozenset("like wie comme como come als zoals".split())
 _DEFINITE = {
     "en": "the this",
@@ -134,15 +137,23 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     if _APPOSED.search(text[max(0, start - 60) : start]) and not _stops_apposition(left):
         return -3
     article, rest = _article(left, listed)
+    one_more = article == "own" and left[0] in listed.before  # "son prochain boulanger"
+    mine = bool(left) and left[0] in _MINE
     if left and (
-        left[0] in _MINE or left[0] in _OF_SEVERAL or left[0] in ("our", "their") and text[end - 1] == "s"
+        mine
+        and not _leaves(text, end, left, listed)
+        or left[0] in _OF_SEVERAL
+        or left[0] in ("our", "their")
+        and text[end - 1] == "s"
     ):
         return -3  # those who work there already
     if article in ("own", "definite") and _NAMED.match(text, end):
         return -3
-    if _LEAVES_US.match(text, end) or article != "indefinite" and _leaves(text, end, left, listed):
+    if mine or _LEAVES_US.match(text, end) or article != "indefinite" and _leaves(text, end, left, listed):
         return 2.2
     distance = next((at for at, word in enumerate(rest) if is_seeking(word, language)), None)
+    if distance is not None and _is_held(rest[distance : distance + 2], listed):
+        return -3  # "your role as a nurse in Leeds"
     governed = 2 if article == "none" else 1  # "suchen zum März eine …", but "mit unserer …"
     for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, governed)):
         place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
@@ -161,7 +172,12 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     near = 1.6 if distance <= 1 else 1.4 if distance <= 4 else 1.2 if distance <= 9 else 0.6
     if article == "definite" and distance > 3 or article == "own" and distance > 2:
         near -= 0.6
-    return near + (0.4 if article in ("indefinite", "none") and distance <= 9 else 0)
+    return near + (0.4 if (article in ("indefinite", "none") or one_more) and distance <= 9 else 0)
+
+
+def _is_held(words_before: list[str], listed: _Words) -> bool:
+    """Whether it is the reader's own work that is spoken of."""
+    return len(words_before) == 2 and words_before[0] in _HELD and words_before[1] in listed.yours
 
 
 def _wanted_after(text: str, end: int, listed: _Words) -> float:
@@ -235,7 +251,8 @@ def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
     if _GOES_AWAY.search(right):
         return True
     own = any(
-        word in _POSSESSIVES or word in ("me", "ci", "nos", "uns", "nous", "ons", "us") for word in left[:4]
+        word in _POSSESSIVES or word in _MINE or word in ("me", "ci", "nos", "uns", "nous", "ons", "us")
+        for word in left[:4]
     )
     if own:
         return any(word in listed.leaving for word in (*following, *left[1:5]))

@@ -49,9 +49,10 @@ def clean_title(text: str) -> str:
     value = MARKER.sub("", value)
     value = REQUISITION.sub("", value)
     value = _PLACE_TAIL.sub("", value)
-    value = _CONTRACT.sub("", _LOOSE_START.sub("", value))
+    value = _CONTRACT.sub("", _LOOSE_START.sub("", _WHERE.sub("", value)))
     if not names_programme(value):  # "training contract"
         value = _LOOSE_TAIL.sub("", value)
+    value = _AT_HOME.sub("", value)
     value = _without_town(_without_department(value))
     return value.strip(' \t\xa0,.;:-–—|/"“”„«»*_#')
 
@@ -60,6 +61,8 @@ _LOOSE_START = re.compile(
     r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|erfahrene[rn]?|motivierte[rn]?)[ ]",
     re.IGNORECASE,
 )
+# "the remote Shipping Coordinator", but "Remote Operations Manager"
+_WHERE = re.compile(r"^(?:remote|hybrid|on-?site|home-based|work-from-home)[ ](?=[A-ZÀ-Þ])")
 _CONTRACT = re.compile(
     r"^(?:contract|permanent|perm|freelance|temp|interim)[ ](?=[^\s]+[ ][^\s])"
 )  # but "Contract Manager"
@@ -68,7 +71,14 @@ _LOOSE = (
     r"|fulltime|parttime|temps plein|temps partiel|cdi|cdd|minijob|befristet|unbefristet|voltijds?|deeltijds?|tiempo completo"
     r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período"
     r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
+    r"|turno (?:de )?(?:noche|mañana|tarde|día|noite|manhã)|turno (?:di )?(?:notte|mattina|pomeriggio)|(?:night|day|late|early) shift"
+    r"|nights|nachtschicht|frühschicht|spätschicht|tagschicht|nachtdienst"
     r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|n\.?[º°o]|nr\.?|ref\.?)"
+)
+# where somebody works, but "aide à domicile"
+_AT_HOME = re.compile(
+    r"(?<=\w)(?<!^aide)(?<!^Aide)(?<! vie)[ ](?:à domicile|a domicilio|ao domicílio|de casa|desde casa|da casa|from home|vanuit huis|von zu Hause)$",
+    re.IGNORECASE,
 )
 _LOOSE_TAIL = re.compile(rf"(?<=\w){_LOOSE}$", re.IGNORECASE)
 _LOOSE_END = re.compile(rf"(?:{_LOOSE}(?!\w))?", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from demur.extract._position.announcing import before_titles, is_seeking, praises
+from demur.extract._position.opening import RANKED
 from demur.extract._position.tails import ABBREVIATED
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 
@@ -27,11 +28,22 @@ def names_work(word: str) -> bool:
         word: as written.
     """
     parts = title_words(word)[:4]
-    if any(part in heads() for part in parts) or "-" in word and word.casefold() in heads():
+    if (
+        any(
+            part in heads() or part.startswith(_UNDER) and _UNDER_IT.sub("", part) in heads()
+            for part in parts
+        )
+        or "-" in word
+        and word.casefold() in heads()
+    ):
         return True
     if len(word) < 6 or not word.islower() and (not word[1:].islower() or word.endswith("i")):
         return False
     return any(one in heads() for part in parts for one in _singulars(part, word[0].isupper()))
+
+
+_UNDER = ("sub", "vice", "vize", "sotto")  # "subgerente", "vicedirettrice"
+_UNDER_IT = re.compile(r"^(?:sub|vice|vize|sotto)")
 
 
 def names_several(word: str) -> bool:
@@ -123,6 +135,9 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         if low in _SMALL_BUT_KNOWN and is_known(text[found.end() :].split(maxsplit=1)[0]):
             start, joint = found.start(), False
             continue
+        if low in before_titles() and RANKED.match(text, found.end() + 1):  # "Second Officer"
+            start, joint = found.start(), False
+            continue
         if not token[0].isalpha() or low in words("stop") or low in before_titles() or low in words("joints"):
             break
         if low in _OFFERS:
@@ -130,7 +145,12 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         if not is_known(token) and not _may_lead(text, head, found, joint, language):
             break
         start, joint = found.start(), False
-    return past_attributes(text, start, floor, language) if text[head].islower() else start
+    if text[head].islower():
+        return past_attributes(text, start, floor, language)
+    german = _DE_ATTRIBUTE.search(text, max(floor, start - 40), start) if language in ("de", "und") else None
+    if german and not praises(german.group(1)) and german.group(1) not in before_titles():
+        return german.start(1)
+    return start
 
 
 def past_attributes(text: str, start: int, floor: int, language: str) -> int:
@@ -144,7 +164,7 @@ def past_attributes(text: str, start: int, floor: int, language: str) -> int:
         floor: the title begins no earlier.
         language: ISO 639-1 code, "und" where unknown.
     """
-    for pattern, spoken in ((_EN_ATTRIBUTES, ("en", "und")), (_NL_ATTRIBUTES, ("nl", "und"))):
+    for pattern, spoken in _ATTRIBUTES:
         found = pattern.search(text, max(0, floor - 9, start - _REACH), start) if language in spoken else None
         if found is None or found.start(2) < floor:
             continue
@@ -152,7 +172,13 @@ def past_attributes(text: str, start: int, floor: int, language: str) -> int:
         doubtful = language == "und" and found.group(1) == "a" and any(w[-1] in "aos" for w in attributes)
         if doubtful and not _BEFORE_A.search(text, max(0, found.start() - 12), found.start()):
             continue  # "contratar a melhor cozinheira"
-        if any(w in words("stop") or w in words("event_words") for w in attributes):
+        if any(
+            w in words("stop")
+            or w in words("event_words")
+            or pattern is _LED_BY_SIGN
+            and is_seeking(w, language)
+            for w in attributes
+        ):
             continue
         plain = next((at for at in range(len(attributes), 0, -1) if not _attends(attributes[at - 1])), 0)
         if plain < len(attributes):
@@ -161,10 +187,27 @@ def past_attributes(text: str, start: int, floor: int, language: str) -> int:
 
 
 _EN_ATTRIBUTES = re.compile(r"(?<!\w)(an?|the|our|another|two|three)[ \n]((?:[a-z][a-z’'-]{2,}[ \n]){1,3})$")
+# "als gruppenführende Elementarpädagogin", "eine zahnmedizinische Fachangestellte"
+_DE_ATTRIBUTE = re.compile(
+    r"(?<!\w)([a-zäöüß]{3,}(?:ische|führende|leitende|schaftliche|werkliche|ärztliche)[rnms]?)[ \n]$"
+)
 _BEFORE_A = re.compile(
     r"\b(?:for|as|needs?|find|hir(?:e|ing)|seek(?:ing)?|want|of|is|be|become|becoming|after|recruit(?:ing)?|with|have|been|employ)[ \n]$"
 )
-_NL_ATTRIBUTES = re.compile(r"(?<!\w)(een|onze|twee)[ \n]((?:[a-zë-]{3,}(?<!e)[ \n]){1,3})$")
+_NL_ATTRIBUTES = re.compile(
+    r"(?<!\w)(een|onze|ons|mijn|twee|drie|vier|als|van|voor|naar|nog|vacature|functie|\d)[ \n]((?:[a-zë-]{3,}(?<!e)[ \n]){1,3})$"
+)
+# "interview – wetland ranger", "6 combo welders", "the job skip driver"
+_LED_BY_SIGN = re.compile(
+    r"(^|[:–—|(•·-][ ]|\d[ ]|(?<!\w)(?:job|role|position|post|vacancy|candidacy|four|five|six|seven|eight|ten)[ ])((?:[a-z][a-z’'-]{2,}[ ]){1,2})$"
+)
+
+
+_ATTRIBUTES = (
+    (_EN_ATTRIBUTES, ("en", "und")),
+    (_NL_ATTRIBUTES, ("nl", "und")),
+    (_LED_BY_SIGN, ("en", "und")),
+)
 
 
 def _attends(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from demur.extract._position.announcing import announced, labels
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
 from demur.extract._position.cleaning import has_title_shape, is_title, loose_end
-from demur.extract._position.edges import names_work
+from demur.extract._position.edges import is_known, names_work
 from demur.extract._position.occupation import names_occupation, names_programme, past_events
 from demur.extract._position.titles import Title, title_after
 from demur.extract.lexicon import heads, title_words, words
@@ -22,7 +22,7 @@ _SUBJECT_MARK = re.compile(
     r"^(?:\s{0,3}(?:re|fwd?|aw|wg|tr|rv|enc|res|antw|doorst|sv|vs|i|r)\s{0,2}:)+", re.IGNORECASE
 )
 CLOSES = re.compile(
-    r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;)\n]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
+    r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;:!?()\n|–—·•-]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
 )
 # After a title that a colon leads to: "Konkret: Herdenmanagerin für 65 Schwarzbunte".
 _GOES_ON = re.compile(
@@ -30,12 +30,14 @@ _GOES_ON = re.compile(
 )
 _EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
 _KINDS_OF_TALK = ("técnica", "tecnica", "comercial", "technical", "commercial")  # "entrevista técnica"
+_JOINTS_OF = ("de ", "en ", "em ", "di ", "d'", "d’")
 _OF_THE_STAGE = re.compile(
     r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
 )
 _POSSESSIVE = re.compile(
     r"your|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|tuo|tua|suo|jouw|je|uw", re.IGNORECASE
 )
+_HIRING = re.compile(r"\bhiring $", re.IGNORECASE)
 _LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
 _OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
 _SEGMENT_ENDS = re.compile(
@@ -106,10 +108,15 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
                 break
             start, told_first, direct = event.end(), True, True
             event = _EVENT_WORD.match(text, start)
+        kind = event is not None and start > begin and event.group(1).casefold() in _KINDS_OF_TALK
+        if event and kind and not text.startswith(_JOINTS_OF, event.end()):
+            start = event.end()  # but "entrevista técnica de laboratorio"
         lone = _LAST_EVENT_WORD.match(text, start)
         if lone and lone.group(1).casefold() in words("event_words"):
             told_first = direct = True
             continue
+        if _HIRING.search(text, opening, start):
+            continue  # "Hiring Manager Chat"
         skip = past_events(text[start:])
         title = title_after(text, start + skip, whole=True)
         if title is None:
@@ -122,7 +129,9 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
         if title.value.casefold() in _KINDS_OF_TALK:
             continue
         known = is_title(title.value) or names_programme(title.value)
-        if not known and not ((direct or whole != title) and names_occupation(title.value)):
+        if not known and not (
+            (direct or whole != title) and names_occupation(title.value) and not _is_called_so(title.value)
+        ):
             direct = False
             continue
         direct = False
@@ -165,6 +174,74 @@ def from_lines(letter: Passage, language: str) -> list[Candidate]:
         ):
             found.append(Candidate(title, letter, 3.4))
     return found
+
+
+def _is_called_so(value: str) -> bool:
+    """Whether words are as likely a firm's or a person's name ("Entrevista Industrias Pascual Torrent")."""
+    said = value.split()
+    if any(word.casefold() in words("org_nouns") for word in said[:2]):
+        return True  # "Entrevista Padaria Central"
+    large = len(said) > 1 and all(word[0].isupper() for word in said)
+    return large and not names_occupation(said[0]) and said[-1].casefold().endswith(_NAME_ENDINGS)
+
+
+_NAME_ENDINGS = (
+    "ent",
+    "ant",
+    "ente",
+    "ante",
+    "ario",
+    "aria",
+    "ino",
+    "ina",
+    "aro",
+    "ara",
+    "era",
+    "ero",
+    "or",
+    "ien",
+    "ier",
+    "aire",
+)
+
+
+def from_labels(passage: Passage) -> list[Candidate]:
+    """Titles behind labels within a line ("Kandidaat: … · Rol: …", "(vacature: …)") and behind longer ones.
+
+    Args:
+        passage: the author's text, or the signature.
+    """
+    text = passage.text[:_LIMIT]
+    found = []
+    for pattern in (_INNER_LABEL, _LONG_LABEL):
+        for label in pattern.finditer(text):
+            said = label.group(1).casefold()
+            if pattern is _INNER_LABEL and said not in labels():
+                continue
+            if pattern is _LONG_LABEL and not any(word in _JOBS for word in title_words(said)[:5]):
+                continue
+            title = title_after(text, label.end(), whole=True)
+            if title is None or title.start - label.end() > 12 or not is_title(title.value):
+                continue
+            if _OF_NO_TITLE.search(said) or not CLOSES.match(text, loose_end(text, title.end)):
+                continue
+            found.append(Candidate(without_event(text, title), passage, 4.4))
+    return found
+
+
+_INNER_LABEL = re.compile(r"(?:[·|(;•/]|[ ]{3}|[.,][ ])[ ]?([^\W\d_][^\n:·|(;•/.,]{1,30}?)[ ]?:[ ]")
+_LONG_LABEL = re.compile(
+    r"(?:^|(?<=\n))[^\w\n]{0,4}([^\W\d_][^\n:?·|]{4,70})[ ]?[:?][ \t*]*\n?[ \t*]*(?=[^\W\d_])"
+)
+_JOBS = frozenset(
+    "position role job vacancy post opening title stelle rolle vakanz stellenbezeichnung stellenangebot poste emploi offre intitulé fonction"
+    " puesto vacante cargo plaza oferta vaga função posição posición posizione ruolo mansione figura offerta functie vacature rol baan".split()
+)
+# "Job location: …", "Contact for this post: …"
+_OF_NO_TITLE = re.compile(
+    r"\b(?:location|type|id|start|details|link|hours|number|ref\w*|date|contact|manager|recruiter|report\w*|supervisor|current|previous|last"
+    r"|aktuell\w*|derzeit\w*|bisher\w*|actuel\w*|actual|atual|attuale|huidige?|ansprech\w*|vorgesetz\w*|interlocut\w*|dein|ihr)\b"
+)
 
 
 def _from_line(letter: Passage, text: str, line: re.Match[str]) -> Iterator[Candidate]:
@@ -222,6 +299,14 @@ def _stands_alone(text: str, line: re.Match[str], title: Title) -> bool:
     end = ends.end() + 1 if ends else loose_end(text, title.end)
     if not _LINE_ENDS.match(text, end) or line.start() and not text[line.end() :].strip():
         return False
+    tail = " ".join(title.value.split()[-2:])
+    if (
+        len(title.value.split()) > 2
+        and tail.istitle()
+        and is_person(tail)
+        and not any(map(is_known, tail.split()))
+    ):
+        return False  # "Sergeant-majoor Anouk Bleeker"
     above = text[max(0, line.start() - 80) : line.start()].rstrip().rpartition("\n")[2].strip(" *_-•")
     below = text[line.end() : line.end() + 80].lstrip("\n").partition("\n")[0].strip(" *_-•")
     if below and is_person(below) and " " in below and line.end() > len(text) * 0.6:

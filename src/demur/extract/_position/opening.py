@@ -31,14 +31,15 @@ def _praised(text: str, start: int) -> re.Match[str] | None:
     found = _FIRST_WORD.match(text, start)
     if found is None or found.group(1).casefold() not in before_titles():
         return None
-    return None if _RANKED.match(text, found.end()) else found
+    return None if RANKED.match(text, found.end()) else found
 
 
 _FIRST_WORD = re.compile(r"([^\W\d_]+)(?:[·.:*/(]-?[^\W\d_]{1,4}\)?)?[ \t\xa0]+")
-_RANKED = re.compile(
+RANKED = re.compile(
     r"(?:officer|mate|engineer|secretary|assistant|de|d['’]|chef|maître|oficial|ufficiale|stuurman|offizier|steuermann)(?!\w)",
     re.IGNORECASE,
 )
+"""What is told apart by "first" and "second" ("Second Officer")."""
 _CODE = re.compile(
     r"[#(\[]?(?!20[23]\d\b)(?:[A-Z]{1,6}[-_./]?){0,2}\d{3,12}[\w/-]{0,12}[)\]]?[ \t\xa0]*[-–—:,.]?[ \t\xa0]+(?=[^\W\d_]{3})"
 )

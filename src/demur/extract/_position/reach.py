@@ -6,13 +6,13 @@ from demur.extract._position.cleaning import belongs, is_bare
 from demur.extract._position.edges import is_known, names_work
 from demur.extract._position.occupation import names_occupation
 from demur.extract._position.tails import ABBREVIATED, HOURS, leads_to_subject, romance_tail, tells_work
-from demur.extract.lexicon import title_vocabulary, title_words, words
+from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.places import places_in
 
 _GENDERED = (
     r"(?:[:*_·/]-?(?:in(?:nen)?|r|a|o|e|ne|se|euse|trice|rice|ora|era|ère|ière|ienne|teuse)(?![\w])"
     r"|\((?:in|innen|r|e|a|o|n|ne|se|euse|trice|rice|ora|ra|ère|ière|ienne|teuse|esse)\)"
-    r"|\.(?:e|ne|rice|euse|trice)(?![\w]))?"
+    r"|·[a-zà-ÿ]{1,6}(?:·s)?(?!\w)|\.(?:e|ne|rice|euse|trice)(?![\w]))?"
 )
 TOKEN = re.compile(
     r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·–—*_]+" + _GENDERED + r"|[,;:()\[\]|!?•·–—*\"“”„«»<>{}_]|\n[ \t\xa0]*\n|\n"
@@ -20,7 +20,6 @@ TOKEN = re.compile(
 _PAREN = re.compile(r"[ \t\xa0]*\(([^()]{1,30})\)")
 _SPLIT_LINE = 45
 _IN_CHARGE = re.compile("beauftragt|referent|verantwortlich|fachkraft|zuständig", re.IGNORECASE)
-_PURPOSES = ("per", "para", "pour", "por", "for", "voor", "für")
 _PURPOSE = ("per", "para", "pour", "por", "for", "voor")
 _THE = frozenset("la le les l' the de het el los las il lo i gli o os as a".split())
 NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
@@ -29,6 +28,15 @@ _RECRUITMENT = ("recruitment", "recruiting", "hiring", "assessment", "selection"
 _VERBS = frozenset(
     "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
     " recrutons need seek seeking want gaat geht geldt heißt lautet wil wilt will ci si mi ti vi".split()
+)
+_AUXILIARIES = frozenset(
+    "is was are were will has have had been werd werden wordt worden heeft hebben kan kunt zal zullen mag moet wurde wurden wird ist war"
+    " waren hat haben kann kannst est était sera ont fue será está ha han foi tem è sono sarà stata stato".split()
+)
+_CLAUSES = tuple(
+    word + sign
+    for word in ("n", "qu", "j", "c", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd")
+    for sign in "'’"
 )
 _GOES = frozenset("part partent va vont vai vão sai hört geht quitte lascia deixa deja vertrekt".split())
 _PARTICIPLE = re.compile(
@@ -83,12 +91,7 @@ class Reach:
             return not breaks(self.text, match.start(), token)
         low = token.casefold()
         bare = low.rstrip(".")
-        if (
-            low in _VERBS
-            or self._seen_head
-            and low in _GOES
-            or low.startswith(("n'", "n’", "qu'", "qu’", "j'", "j’", "c'", "c’"))
-        ):
+        if self._tells_more(match, low):
             return False
         if token == "/" and self.text[match.start() - 1] in " \xa0":
             return self._seen and self._other_form(match)
@@ -99,22 +102,25 @@ class Reach:
         if low == "dos" and self._joint in AND:
             return False  # "albañil y dos peones"
         if low in words("joints") and self._seen:
-            if self._joint_end == match.start() - 1 and self._tells_purpose(low):
-                return False  # "cuoca per la stagione"
-            self._within = low in words("joints_to_place") or self._within and low in _ITS_ARTICLE
-            self._joint, self._joint_end = low, match.end()
-            return True
+            return self._joins(match, low)
         graded = token in ("I", "V", "I.", "V.") and _GRADE_ENDS.match(self.text, match.start() + 1)
         if self._seen_head and graded:
             self.end = match.start() + 1
             return False
-        if low in _NUMBERS and self._joint in _PURPOSES:
+        if low in _NUMBERS and self._joint == "für":
             return False  # "Almwirtin für zwölf Kühe"
         served = _WHOM.match(self.text, match.end()) if low == "to" and self._serves() else None
         if served:
             self.end = served.end()
         if served or self._stops(match, bare):
             return False
+        if (
+            self._seen_head
+            and self._joint_end < self._past
+            and token.islower()
+            and low in words("event_words")
+        ):
+            return low in heads() and self._take(match)  # "Senior Product Manager panel"
         if self._within and (bare not in title_vocabulary() or bare in words("not_work")):
             self._within = False
             told = tells_work(self._joint, token) and not _OF_A_PLACE.match(self.text, match.end())
@@ -127,6 +133,28 @@ class Reach:
         if not known and not token[0].isupper() and not token[0].isdigit():
             return self._small(match, low)
         return self._word(match, bare)
+
+    def _tells_more(self, match: re.Match[str], low: str) -> bool:
+        """Whether a verb or a clause begins, so that the title is over."""
+        follows = self._seen_head and self._joint_end == match.start() - 1
+        if low in _VERBS:
+            return not (follows and self._joint in words("of_joints"))  # but "ingénieur de recherche"
+        if self._past > self.begin and match.group() in _AUXILIARIES:
+            return True
+        return self._seen_head and low in _GOES or low.startswith(_CLAUSES)
+
+    def _joins(self, match: re.Match[str], low: str) -> bool:
+        """Take a small word over which a title may go on; whether it may."""
+        if low in _PURPOSE or self._joint_end == match.start() - 1 and self._leads_to_one(low):
+            return False  # "cuoca per la stagione", "Bauleiterin für den Hof", "barista en la tienda"
+        of_joints = words("of_joints")
+        if low in of_joints and self._joint in of_joints and _SCHOOLED.match(self.text, match.end()):
+            return False  # "docente de química de bachillerato"
+        if low == "en" and _SPANISH.match(self.text, self.begin):
+            return False  # "investigador postdoctoral en …", but "infirmière en EHPAD"
+        self._within = low in words("joints_to_place") or self._within and low in _ITS_ARTICLE
+        self._joint, self._joint_end = low, match.end()
+        return True
 
     def _other_form(self, match: re.Match[str]) -> bool:
         """Whether a second title follows a slash ("Vendeuse / Vendeur")."""
@@ -184,9 +212,17 @@ class Reach:
             self._seen = self._seen_head = True
             return self._take(match)
         self._unknown += 1
+        if not self._seen and match.start() > self.begin and low in words("joints"):
+            return False  # "encarregado em Braga"
         if low in words("not_tail") or _PARTICIPLE.fullmatch(low):
             return False
         if self._whole and self._seen:
+            if (
+                self._joint in AND
+                and match.start() - self._joint_end <= 1
+                and not self._is_second(self._joint)
+            ):
+                return False  # "dependiente/a de frutería y queremos verte"
             return self._unknown <= _MOST_UNKNOWN and self._take(match)
         if self._unknown > 2 or (not self._seen_head and self._unknown > 1 and self._seen):
             return False
@@ -196,11 +232,11 @@ class Reach:
             return romance_tail(self.text, self.begin, match.start()) and self._take(match)
         return not match.group().endswith(".")
 
-    def _tells_purpose(self, low: str) -> bool:
-        """Whether "for the" tells what somebody is looked for for ("für den Hof"), which is no part of a title."""
+    def _leads_to_one(self, low: str) -> bool:
+        """Whether "for the" or "in the" tells where and what for ("für den Hof"), which is no part of a title."""
         if self._joint == "für":
             return low in ("den", "die", "das") and not _IN_CHARGE.search(self.text, self.begin, self._past)
-        return self._joint in _PURPOSE and low in _THE
+        return self._joint in ("en", "em", "in") and low in _THE
 
     def _names_firm(self, match: re.Match[str], bare: str) -> bool:
         """Whether "de" leads to a company ("dependienta de Calzados Bermell") and not to a field of work."""
@@ -210,11 +246,11 @@ class Reach:
         return after.group(1)[0].isupper() and after.group(1).casefold() not in title_vocabulary()
 
     def _leads_away(self, match: re.Match[str]) -> bool:
-        """Whether "for" leads to a place or a name ("Bauleitung für Chur", "gerente para Luís Eduardo Magalhães")."""
+        """Whether "für" leads to a place ("Bauleitung für Chur")."""
         token = match.group()
-        if self._joint not in _PURPOSES or token[0].islower() or match.start() - self._joint_end > 1:
+        if self._joint != "für" or token[0].islower() or match.start() - self._joint_end > 1:
             return False
-        return bool(places_in(token.rstrip("."))) or self._joint != "für" and not is_known(token)
+        return bool(places_in(token.rstrip(".")))
 
     def _is_second(self, joint: str) -> bool:
         """Whether "and" leads to a second thing that the work is about ("insegnante di italiano e storia")."""
@@ -234,15 +270,20 @@ class Reach:
             return False
         if token[0].isdigit() and self._joint and match.start() - self._joint_end <= 1:
             return self._seen_head and _RANK.fullmatch(token) is not None and self._take(match)
+        if token[0].isdigit() and self._seen_head and not _NUMBERED.match(self.text, match.start()):
+            return False  # "Reservoir Engineer 27/11", "Hausdame 4*S"
         if self._seen_head and bare in _RECRUITMENT and not self._other_form(match):
             return False
         self._seen = True
         if names_work(bare):
             self._seen_head = True
-        if bare in ABBREVIATED:
+        if bare in ABBREVIATED or not self._seen_head and _ORDINAL.fullmatch(token):  # "1. Hausdame"
             self.end = self._past = match.end()
             return True
         return self._take(match)
+
+
+_LABEL_BELOW = re.compile(r"\n[ \t\xa0*•-]*[^\W\d_][^\n:]{1,24}[ \xa0]?:[ \t\xa0]")
 
 
 def breaks(text: str, at: int, token: str) -> bool:
@@ -253,12 +294,26 @@ def breaks(text: str, at: int, token: str) -> bool:
         at: where the line feed stands.
         token: the line feed with the white space after it.
     """
-    if token.count("\n") > 1:
+    if token.count("\n") > 1 or _LABEL_BELOW.match(text, at):
         return True
     line_start = text.rfind("\n", 0, at) + 1
     return at - line_start < _SPLIT_LINE
 
 
+_SCHOOLED = re.compile(
+    r"[ ](?:bachillerato|secundaria|primaria|infantil|eso|ensino|1\.º|2\.º|3\.º|collège|lycée|primaire|secondaire|scuola|liceo|medie|superiori)\b",
+    re.IGNORECASE,
+)
+_SPANISH = re.compile(
+    r"(?!(?:técnic|especialista|expert|licenciad|graduad|diplomad|asesor|consultor|ingenier|maestr|perit|auxiliar|docente)[^\s]*[ ])"
+    r"[^\W\d_]+(?:[oa]|or|ora|ista)(?:/[oa]s?|\([oa]\))?(?:[ ][^\W\d_]+){0,5}[ ]en[ ]",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_NUMBERED = re.compile(
+    r"\d{1,2}[A-Z]?(?=[ \t\xa0]*(?:$|[,;()\n|–—]|-[ ]|[.:](?!\d)|(?:at|with|in|for|position|role|job|post|vacancy|opening)\b))"
+    r"|\d{1,2}\.?[ºª°]|\d[A-Z]{1,2}(?!\w)|\d{1,2}(?:st|nd|rd|th)(?!\w)"
+)
 _GRADE_ENDS = re.compile(
     r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
 )

@@ -29,6 +29,15 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
     return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a small word ends as Romance adjectives do that follow a title ("cuidadora interna").
+
+    Args:
+        word: lower case.
+    """
+    return _ROMANCE.fullmatch(word) is not None
+
+
 VERBAL = ("ó", "ou", "aron", "ieron", "aram", "ait", "eert")
 """How verbs end that stand behind a title, in Spanish, Portuguese, French and Dutch."""
 
@@ -37,7 +46,7 @@ HOURS = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATED = frozenset(
-    "dipl staatl gepr med kfm techn stellv wiss kaufm päd ass exam sr jr ing dr asst".split()
+    "dipl staatl gepr med kfm techn stellv wiss kaufm päd ass exam sr jr ing dr asst coord resp mgr téc".split()
 )
 
 

@@ -72,6 +72,9 @@ _SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n,;:()\[\]|–—·•\"”“»!?*]|\.(?!
 def _from_head(text: str, title: Title) -> Title:
     """A title without small words that lead to it ("interest in Member Service Representative")."""
     value = title.value
+    told = _TOLD_AS.match(value)
+    if told and any(map(names_work, value[told.end() :].split())) and text.startswith(value, title.start):
+        return Title(value[told.end() :], title.start + told.end(), title.start + len(value))
     verbatim = text.startswith(value, title.start)
     for found in _PIECE.finditer(value):
         if not names_work(found.group()):
@@ -86,6 +89,13 @@ def _from_head(text: str, title: Title) -> Title:
     return title
 
 
+# "(avaliação) técnica do processo de …", "reserve list for the post of …"
+_TOLD_AS = re.compile(
+    r"(?:[^\W\d_]+[ ]){0,3}(?:position|role|post|vacancy|vaga|puesto|plaza|vacante|cargo|função|processo(?: seletivo)?|proceso(?: selectivo)?"
+    r"|poste|emploi|posto|posizione|ruolo|functie|vacature|concours|concurso|concorso)[ ](?:(?:of|de|di|da|do|van|as|als|voor|para|for|como"
+    r"|come|per)[ ]|d['’])",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"[^\s/]+")
 
 
@@ -164,7 +174,7 @@ def _finish(text: str, begin: int, end: int) -> Title | None:
         end -= 1
     if end - begin < 2:
         return None
-    value = _LAST_JOINT.sub("", clean_title(text[begin:end]))
+    value = _without_last_joints(clean_title(text[begin:end]))
     if len(value) < 2:
         return None
     at = text.find(value, begin, end)  # the quote is the title alone where it stands in one piece
@@ -173,6 +183,18 @@ def _finish(text: str, begin: int, end: int) -> Title | None:
     return Title(value, begin, end)
 
 
-_LAST_JOINT = re.compile(
-    r"[ ](?:part|full|first|now|asap|soon|again|e|y|et|und|and|en|of|de|di|da|for|für|voor|per|por|para|in|im)$"
+def _without_last_joints(value: str) -> str:
+    """A title without small words that led on to what is no part of it ("encarregado em [Braga]")."""
+    while " " in value:
+        rest, _, last = value.rpartition(" ")
+        if last not in _NEVER_LAST and last not in words("joints") and last not in _PREPOSITIONS:
+            break
+        value = rest.rstrip(" ,;:-–—|/&+")
+    return value
+
+
+_NEVER_LAST = frozenset(
+    "part full first now asap soon again to from by the a an on o os as um uma un une uno una unos unas no na nos nas ao aos às à nel"
+    " nella nello sul sulla dal dalla lo gli i ein eine einen einem einer zur zum vom von am auf aus ab bis nach het een ter ten tot"
+    " du lors entre hasta desde até fino or oder ou o u".split()
 )

@@ -6,7 +6,7 @@ from demur.extract._times.clocks import TimeOfDay, read_clock, read_time
 from demur.extract._times.dates import Day
 from demur.extract._times.days import read_days
 from demur.extract._times.lexicon import Lexicon, tag
-from demur.extract._times.tokens import Token, fold, split
+from demur.extract._times.tokens import NO_TAGS, Token, fold, split
 from demur.extract._times.zones import Zone, read_zone, zone_words
 
 
@@ -62,6 +62,8 @@ _DAY_TAGS = frozenset(
         "art",
         "on",
         "day_word",
+        "week_ahead",
+        "next_day",
     }
 )
 _TIME_TAGS = frozenset(
@@ -84,10 +86,18 @@ _ZONE_TAGS = frozenset({"your_time", "my_time", "local_time"})
 _ALONE = _ZONE_TAGS | {"durations"}
 
 
-def read_atoms(text: str, lex: Lexicon) -> Reading:
-    """Find all days, times, zones and durations in a text."""
+def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Reading:
+    """Find all days, times, zones and durations in a text.
+
+    Args:
+        said: the time that "same time" means where the text names none before.
+    """
     folded = fold(text)
     tokens = tag(split(folded, text), lex)
+    if lex.language == "de":
+        _drop_wishes(tokens, text)
+    else:
+        _drop_titles(tokens)
     atoms: list[Atom] = []
     heads = zone_words()
     near = _distances(tokens)
@@ -112,7 +122,7 @@ def read_atoms(text: str, lex: Lexicon) -> Reading:
         ):
             index += 1
             continue
-        found = _read_one(tokens, index, text, lex, atoms)
+        found = _read_one(tokens, index, text, lex, atoms, said)
         if found is None:
             index += 1
             continue
@@ -121,8 +131,42 @@ def read_atoms(text: str, lex: Lexicon) -> Reading:
     return Reading(tokens, atoms)
 
 
+def _drop_wishes(tokens: list[Token], text: str) -> None:
+    """Words that give nothing up: "wir hätten", folded the same as "wir hatten", and the "statt" of "findet statt"."""
+    for index, token in enumerate(tokens):
+        if "old" not in token.tags:
+            continue
+        wish = "hatten" in token.text and "ä" in text[token.start : token.end].lower()
+        held = token.text == "statt" and _is_held(tokens[max(index - _VERB_BEFORE, 0) : index])
+        if wish or held:
+            token.tags = {name: value for name, value in token.tags.items() if name != "old"}
+
+
+_VERB_BEFORE = 12
+
+
+def _is_held(before: list[Token]) -> bool:
+    """The verb of "findet ... statt" stands before in the sentence."""
+    for token in reversed(before):
+        if token.text in {"findet", "finden", "fande"}:
+            return True
+        if token.kind in "idsmpc" or "weekday" in token.tags:
+            return False  # "findet am Montag, statt am Dienstag, um 10 Uhr statt"
+        if token.kind == "l" or (token.text in {".", "!", "?"} and not token.glued):
+            return False
+    return False
+
+
+def _drop_titles(tokens: list[Token]) -> None:
+    """A word in the middle of a sentence with a capital before another is of a name ("the Shift Millwright post")."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        named = token.capital and after.capital and after.kind == "w" and before.kind == "w"
+        if named and not {"hours", "move", "old", "cancel"}.isdisjoint(token.tags):
+            token.tags = NO_TAGS
+
+
 _TELLING = frozenset(
-    {"month", "weekday", "relative", "numbers", "noon", "midnight", "minutes_before", "same_time"}
+    {"month", "weekday", "relative", "next_day", "numbers", "noon", "midnight", "minutes_before", "same_time"}
 )
 
 
@@ -139,13 +183,15 @@ def _distances(tokens: list[Token]) -> list[int]:
     return found
 
 
-def _same_time(index: int, earlier: list[Atom]) -> TimeOfDay | None:
+def _same_time(index: int, earlier: list[Atom], before: TimeOfDay | None) -> TimeOfDay | None:
     """The time that was said before, on another day: "or Friday, same time"."""
-    said = next((a for a in reversed(earlier) if isinstance(a, TimeOfDay) and not a.deadline), None)
+    said = next((a for a in reversed(earlier) if isinstance(a, TimeOfDay) and not a.deadline), before)
     return TimeOfDay(index, index + 1, index, said.start, said.end, open=said.open) if said else None
 
 
-def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, earlier: list[Atom]) -> Atom | None:
+def _read_one(
+    tokens: list[Token], index: int, text: str, lex: Lexicon, earlier: list[Atom], before: TimeOfDay | None
+) -> Atom | None:
     token = tokens[index]
     previous = earlier[-1] if earlier else None
     kind, tags = token.kind, token.tags
@@ -159,7 +205,7 @@ def _read_one(tokens: list[Token], index: int, text: str, lex: Lexicon, earlier:
         if days:
             return Days(days[0].first, days[-1].last, tuple(days))
     if "same_time" in tags:
-        return _same_time(index, earlier)
+        return _same_time(index, earlier, before)
     if kind in "ncphm" or not _TIME_TAGS.isdisjoint(tags):
         time = read_time(tokens, index, lex, _beside(previous, index, tokens) and isinstance(previous, Days))
         if time is None and kind == "n" and isinstance(previous, TimeOfDay):
@@ -192,7 +238,11 @@ def _beside(previous: Atom | None, index: int, tokens: list[Token]) -> bool:
     """Nothing but a sign or two stands between the last atom and that place."""
     if previous is None or index - previous.last > 4:
         return False
-    return all(t.text in {",", "(", "-", ".", ")", "[", "/", ":", "|"} for t in tokens[previous.last : index])
+    between = tokens[previous.last : index]
+    return all(t.text in _SIGNS or (t.kind == "w" and "glue" in t.tags) for t in between)
+
+
+_SIGNS = frozenset(",(-.)[/:|")
 
 
 def _leads_to_clock(tokens: list[Token], index: int, previous: Atom | None) -> bool:

@@ -6,7 +6,12 @@ from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.tokens import Token
 
 _DASHES = frozenset({"-", "~"})
+_TIME_OF = frozenset({"hora", "heure", "ora"})  # "a las 11 hora argentina", "9h heure belge"
 _OF = frozenset({"de", "d", "di", "da", "del"})
+DAWN = (
+    5,
+    6,
+)  # "um 6:45" is in the morning where the hours are counted to 24; who means the evening writes 18:45
 _LEADS = ("at", "from", "between", "after", "deadline", "art", "to")
 
 
@@ -62,9 +67,11 @@ def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> t
         if token.kind == "a":
             if lex.language != "en" and token.text == "am" and _day_follows(tokens, index + 1):
                 break
-            clock = replace(clock, half=int(token.text[0] == "p"), strong=True)
+            clock = replace(clock, half=int(token.text[0] == "p"), strong=True, brief=False)
         elif "pm" in tags or "am" in tags:
-            clock = replace(clock, half=int("pm" in tags), strong=True)
+            clock = replace(clock, half=int("pm" in tags), strong=True, brief=False)
+        elif token.text == "(" and {"am", "pm"} & tokens[index + 1].tags.keys():
+            clock = replace(clock, half=int("pm" in tokens[index + 1].tags), strong=True, brief=False)
         elif "noon" in tags and clock.hour == 12:
             clock = replace(clock, half=1, strong=True)
         elif "minutes_after" in tags and clock.minute == 0:
@@ -74,6 +81,7 @@ def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> t
             and (
                 tokens[index + 1].text.partition(" ")[0] in _OF
                 or tokens[index + 1].capital
+                or (token.text in _TIME_OF and tokens[index + 1].kind == "w" and not tokens[index + 1].tags)
                 or tokens[index - 1].kind == "c"
             )
         ):
@@ -122,6 +130,8 @@ def read_clock(tokens: list[Token], index: int, lex: Lexicon, bare: bool) -> tup
         clock = _numeric(tokens, index)
         if clock is None:
             return None
+        if not lex.half_day and clock.hour in DAWN and kind in "cph" and len(token.figures) > 1:
+            clock = replace(clock, firm=True)
         clock, after = _with_half(clock, tokens, index + 1, lex)
         if not clock.strong and (not bare or _counts_things(tokens, after)):
             return None
@@ -176,7 +186,7 @@ def _is_part_of_date(tokens: list[Token], index: int) -> bool:
     if "month" in after.tags or (after.kind == "w" and after.glued and not _clock_tail(after)):
         return True
     second = tokens[index + 2] if after.kind != "e" else after
-    return (after.text == "." or "of" in after.tags) and "month" in second.tags
+    return (after.text in {".", "°"} or "of" in after.tags) and "month" in second.tags
 
 
 def _clock_tail(token: Token) -> bool:
@@ -194,7 +204,11 @@ def _clock_tail(token: Token) -> bool:
 def _counts_things(tokens: list[Token], index: int) -> bool:
     """A bare number that counts something: "at 3 locations", "10 years"."""
     token = tokens[index]
-    ordinal = token.text == "." and token.glued and "hour" in tokens[index + 1].tags  # "nach der 6. Stunde"
+    ordinal = (
+        token.text == "."
+        and token.glued
+        and ("hour" in tokens[index + 1].tags or tokens[index + 1].text in {"º", "ª"})
+    )  # "nach der 6. Stunde", "2.º"
     return (
         ordinal
         or "unit" in token.tags
@@ -247,19 +261,24 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     if read is None:
         return _bare(tokens, place, index, lex, after_day) if not leads - {"art"} else None
     start, after = read
-    if _is_rate(tokens, after):
+    if _is_rate(tokens, after) or (not start.strong and _is_day_of_list(tokens, after)):
         return None
+    if not start.strong and "at" in leads and _is_closed(tokens, after):
+        start = replace(start, strong=True)
     if "at" in leads and _is_dotted_hour(tokens[place], start) and not _counts_things(tokens, after):
         start = replace(start, strong=True)
     ranged = read_end(tokens, after, start, lex, leads)
     deadline = "deadline" in leads and not leads & {"from", "between"}
     if ranged:
         end, after = ranged
-        weak = not (start.strong or end.strong)
+        weak = not (start.strong or end.strong or ("between" in leads and _is_closed(tokens, after)))
         return TimeOfDay(place, after, index, start, end, weak=weak, led=led, deadline=deadline)
     if "between" in leads or (start.brief and not led):
         return None
     opened = bool(leads & {"after", "from"}) and "at" not in leads
+    exact = read_clock(tokens, after + 1, lex, bare=False) if opened and tokens[after].text == "(" else None
+    if exact is not None:  # "na vijven (17.15 uur)"
+        (start, after), opened = exact, False
     named = bool({"noon", "midnight"} & tokens[place].tags.keys()) and tokens[place - 1].text == "a"
     deadline = deadline or ("to" in leads and not named and "at" not in leads and "after" not in leads)
     return TimeOfDay(
@@ -277,6 +296,29 @@ def _is_rate(tokens: list[Token], after: int) -> bool:
         return False
     ahead = tokens[after : after + 2]
     return ahead[0].text in _EACH and bool({"day", "week"} & ahead[-1].tags.keys())
+
+
+def _is_day_of_list(tokens: list[Token], after: int) -> bool:
+    """A number that shares its month with the one behind it: "from 7 to 11 December", "the 5 or 12 December"."""
+    joint = tokens[after]
+    if joint.text == "." and joint.glued:
+        after += 1
+        joint = tokens[after]
+    if joint.text not in _DASHES and not {"to", "at", "day_to", "or", "and"} & joint.tags.keys():
+        return False
+    place = after + 1
+    if {"art", "on", "to"} & tokens[place].tags.keys():
+        place += 1
+    return tokens[place].kind == "n" and len(tokens[place].text) <= 2 and _is_part_of_date(tokens, place)
+
+
+_CLOSING = frozenset(".,!?;)")
+
+
+def _is_closed(tokens: list[Token], after: int) -> bool:
+    """The clause ends behind a number led by "at", so that it counts nothing: "alle 9, ok?", "a las 4."."""
+    sign = tokens[after]
+    return sign.kind in "le" or (sign.text in _CLOSING and not tokens[after + 1].glued)
 
 
 def _is_dotted_hour(token: Token, clock: Clock) -> bool:
@@ -299,10 +341,7 @@ def read_end(
     )
     if not joined:
         return None
-    place = index + 1
-    for _ in range(2):
-        if {"at", "art", "to"} & tokens[place].tags.keys() and tokens[place].kind in "wo":
-            place += 1
+    place = _past_leads(tokens, index + 1)
     bare = not start.strong or not dash or start.half is not None or start.firm or tokens[place].glued
     read = read_clock(tokens, place, lex, bare=bare)
     if read is None:
@@ -311,6 +350,18 @@ def read_end(
     if tokens[place].kind == "p" and tokens[index - 1].kind == "c":
         return None
     return (end, read[1]) if start.strong or end.strong or leads else None
+
+
+def _past_leads(tokens: list[Token], place: int) -> int:
+    """Past the prepositions, and a "ca.", before the upper end of a range."""
+    for _ in range(3):
+        token = tokens[place]
+        led = token.kind in "wo" and bool({"at", "art", "to"} & token.tags.keys())
+        abbreviated = token.text == "." and token.glued and tokens[place + 1].kind in "cphn"
+        if not (led or abbreviated):
+            break
+        place += 1
+    return place
 
 
 def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: bool) -> TimeOfDay | None:
@@ -322,7 +373,7 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
         return None
     second = tokens[place + 1]
     if second.text in _DASHES or "to" in second.tags:
-        read = read_clock(tokens, place + 2, lex, bare=True)
+        read = read_clock(tokens, _past_leads(tokens, place + 2), lex, bare=True)
         if read is None:
             return None
         end, after = read
@@ -338,47 +389,3 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
                 place, place + 1, lead, replace(clock, half=read[0].half, firm=read[0].firm), weak=True
             )
     return None
-
-
-def minutes_of(time: TimeOfDay, hint: int | None, lex: Lexicon) -> tuple[int, int | None, float]:
-    """Minutes after midnight of start and end, and how sure the half of the day is.
-
-    Args:
-        hint: 0 or 1 where the day was given with its half ("Thursday afternoon").
-    """
-    start, end = time.start, time.end
-    if end is None:
-        first, sure = _alone(start, hint, lex)
-        return first, None, sure
-    if start.half is None and end.half is not None and not (start.firm and start.hour > 12):
-        last, _ = _alone(end, hint, lex)
-        options = [start.hour % 12 * 60 + start.minute + half for half in (720, 0)]
-        fitting = [option for option in options if option < last]
-        return (fitting[0] if fitting else options[0]), last, 1.0
-    first, sure = _alone(start, hint, lex)
-    last, _ = _alone(end, hint, lex)
-    if end.half is None and not (end.firm and end.hour > 12) and end.hour <= 12:
-        options = [end.hour % 12 * 60 + end.minute + half for half in (0, 720)]
-        if end.firm and end.hour:
-            options = [end.hour * 60 + end.minute, *options]
-        last = next((option for option in options if option > first), last)
-    return first, last, sure
-
-
-def _alone(clock: Clock, hint: int | None, lex: Lexicon) -> tuple[int, float]:
-    hour, sure = clock.hour, 1.0
-    half = clock.half
-    if half is None and hint is not None and hour <= 12 and not (clock.firm and hour > 12):
-        half = hint if hour != 12 else 1
-        sure = 0.95
-    if half is not None:
-        hour = hour % 12 + 12 * half
-    elif 1 <= hour <= 6:
-        # Interviews are held in working hours: "at 3" is the afternoon, unless written "03:00".
-        if clock.firm and clock.strong:
-            sure = 0.5
-        else:
-            hour, sure = hour + 12, 0.7
-    elif hour == 7 and lex.half_day and not clock.firm:
-        sure = 0.5
-    return hour % 24 * 60 + clock.minute, sure

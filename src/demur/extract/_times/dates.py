@@ -17,8 +17,8 @@ class Day:
         year, month, day: None where not written.
         weekday: Monday is 0.
         offset: days from today, for "tomorrow".
-        week: "next", "next_sure" (the week after this one), "coming", "this", "w50" (calendar week 50), "+7" ("Monday week");
-            "" where not said.
+        week: "next", "next_sure" (the week after this one), "coming", "this", "w50" (calendar week 50), "+7" ("Monday week"),
+            "day_after" (the day behind the one that was named last); "" where not said.
         swappable: written in figures, so that day and month may be meant the other way round.
         void: no single coming day: a span of days, a weekly one, a past one.
         weak: a day only beside a clock.
@@ -89,7 +89,7 @@ def plain_date(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | Non
         day = numeric_date(tokens, index)
         return [day] if day else None
     if token.kind == "n":
-        return day_month(tokens, index, lex)
+        return day_month(tokens, index, lex) or _dashed(tokens, index, lex)
     return month_day(tokens, index, lex) if "month" in token.tags else None
 
 
@@ -112,7 +112,18 @@ def numeric_date(tokens: list[Token], index: int) -> Day | None:
     dotted = "." in token.text
     if not (_is_date(second, first) or (not dotted and _is_date(first, second))):
         return None
-    return Day(index, index + 1, year, second, first, swappable=not dotted, weak=token.kind in "smp")
+    weak = token.kind in "smp" and not (token.kind in "sm" and index and _leads_to_date(tokens[index - 1]))
+    return Day(index, index + 1, year, second, first, swappable=not dotted, weak=weak)
+
+
+def _leads_to_date(before: Token) -> bool:
+    """ "am 3.12.", "le 3/12": a preposition of days or an article tells that the figures are a date."""
+    return bool({"on", "art", "day_word"} & before.tags.keys()) and before.text not in {
+        "in",
+        "for",
+        "to",
+        "a",
+    }
 
 
 def _dotted_date(tokens: list[Token], index: int) -> bool:
@@ -136,7 +147,7 @@ def _is_date(month: int, day: int) -> bool:
 def ordinal_end(tokens: list[Token], index: int, lex: Lexicon) -> tuple[int, bool]:
     """Past the ending of an ordinal ("3rd", "3.", "1er"), and whether there was one."""
     after = tokens[index + 1]
-    if after.glued and after.text in lex.ordinals:
+    if after.glued and (after.text in lex.ordinals or after.text == "°"):
         return index + 2, True
     if after.glued and after.text == ".":
         return index + 2, True
@@ -187,6 +198,23 @@ def day_month(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
     days = [Day(first, past, year, month, value, void=spans) for first, past, value in numbers]
     days[-1] = with_weekday(tokens, replace(days[-1], last=last), lex)
     return days
+
+
+def _dashed(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:
+    """ "dinsdag 24-11 om 7:00": a dash as in a date, where the hours follow."""
+    sign, month = tokens[index + 1], tokens[index + 2] if tokens[index + 1].kind != "e" else tokens[index + 1]
+    day = day_number(tokens[index])
+    if lex.language == "en" or day is None or sign.text != "-" or not (sign.glued and month.glued):
+        return None
+    if month.kind != "n" or len(month.text) > 2 or not 1 <= month.figures[0] <= 12:
+        return None
+    place = index + 3
+    if tokens[place].text in {",", ":", "|"}:
+        place += 1
+    clock = tokens[place]
+    timed = clock.kind in "ch" or not {"at", "from", "between"}.isdisjoint(clock.tags)
+    timed = timed or (clock.kind in "np" and "oclock" in tokens[place + 1].tags)
+    return [Day(index, index + 3, None, month.figures[0], day, weak=True)] if timed else None
 
 
 def _is_slashed(tokens: list[Token], index: int) -> bool:

@@ -58,6 +58,8 @@ def _read(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:
         return _weekday(tokens, index, lex, "")
     if "relative" in tags:
         return [_relative(tokens, index, lex)]
+    if "next_day" in tags:
+        return [with_half(tokens, Day(index, index + 1, week="day_after"))]
     if "in" in tags or "numbers" in tags:
         later = _in_days(tokens, index)
         if later:
@@ -69,7 +71,7 @@ def _modified(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
     """ "next Tuesday", "this Friday", "next week on Tuesday", "last Tuesday"."""
     for tag, week in (
         ("next_week", "next_sure"), ("this_week", "this"), ("next", "next"),
-        ("coming", "coming"), ("last", "last"),
+        ("coming", "coming"), ("last", "last"), ("week_ahead", "+7"),
     ):  # fmt: skip
         if tag not in tokens[index].tags:
             continue
@@ -177,6 +179,7 @@ def _span_of_weekdays(tokens: list[Token], place: int) -> int | None:
     return past_dot(tokens, ahead + 1)
 
 
+_SPAN_FROM = frozenset({"de", "da", "das", "di", "dalle"})  # "viernes de 9 a 13 h": hours
 _HOUR_NEEDS_WORD = frozenset({"fr", "es", "pt", "it"})  # "jueves a las 10", and never "jueves 10"
 
 
@@ -188,10 +191,12 @@ def _is_part_of_day(token: Token) -> bool:
 def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple[int, int] | None:
     """The day of the month after a weekday: "Thursday the 3rd", "jeudi 3"."""
     value = day_number(tokens[index])
-    if value is None:
+    if value is None or (lex.language in _HOUR_NEEDS_WORD and tokens[index - 1].text in _SPAN_FROM):
         return None
     last, ordinal = ordinal_end(tokens, index, lex)
     after = tokens[last]
+    if after.text == ")" and tokens[max(index - 2, 0)].text == "(":
+        return value, last  # "morgen (wo 25)"
     if lex.language in _HOUR_NEEDS_WORD and after.kind == "w" and _is_part_of_day(after):
         return value, last
     hour_ahead = "at" in after.tags and tokens[last + 1].kind in "ncph"  # "mercoledì 2 ore 10"
@@ -226,19 +231,49 @@ def _day_only(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
     place = index + 1
     if {"art", "day_word"} & tokens[place].tags.keys():
         place += 1
+    found = _lone_number(tokens, place, lex)
+    if found is None:
+        return None
+    days = [found]
+    while len(days) < _MOST_LISTED:
+        further = _next_number(tokens, days[-1].last, lex)
+        if further is None:
+            break
+        days.append(further)
+    led = {"at", "from", "between", "after"} & tokens[days[-1].last].tags.keys()
+    timed = led or tokens[days[-1].last].kind in "ch"
+    return days if timed or lex.language in _ORDINAL_TELLS else None
+
+
+_MOST_LISTED = 6
+_ORDINAL_TELLS = frozenset({"en", "de", "nl"})
+
+
+def _next_number(tokens: list[Token], index: int, lex: Lexicon) -> Day | None:
+    """The further day of "the 26th or 27th", "le 26 ou le 27"."""
+    joint = tokens[index]
+    if joint.text not in {",", "/"} and not {"or", "and"} & joint.tags.keys():
+        return None
+    place = index + 1
+    for _ in range(3):
+        if {"art", "on", "day_word", "or", "and"} & tokens[place].tags.keys() and tokens[place].kind == "w":
+            place += 1
+    return _lone_number(tokens, place, lex)
+
+
+def _lone_number(tokens: list[Token], place: int, lex: Lexicon) -> Day | None:
+    """A number that is the day of a month which is not named."""
     value = day_number(tokens[place])
     if value is None or is_clock(tokens, place) or day_month(tokens, place, lex):
         return None
     last, ordinal = ordinal_end(tokens, place, lex)
-    if lex.language in {"en", "de", "nl"}:
+    if lex.language in _ORDINAL_TELLS:
         if not ordinal or (lex.language == "en" and tokens[last - 1].text == "."):
             return None
         noun = tokens[last].capital and not tokens[last].tags.keys() - {"hour"}
         if lex.language == "de" and noun and tokens[last - 1].text == ".":
             return None  # "im 3. Stock", "nach der 6. Stunde"
-    elif not ({"at", "from", "between"} & tokens[last].tags.keys() or tokens[last].kind in "ch"):
-        return None
-    return [Day(place, last, day=value, weak=True)]
+    return Day(place, last, day=value, weak=True)
 
 
 def _relative(tokens: list[Token], index: int, lex: Lexicon) -> Day:
@@ -267,6 +302,8 @@ def _relative(tokens: list[Token], index: int, lex: Lexicon) -> Day:
     elif words & {"morning", "vormittag", "fruh", "frueh"}:
         half = 0
     day = with_half(tokens, Day(index, index + 1, offset=offset, void=offset < 0, half=half))
+    if index and "old" in tokens[index - 1].tags:
+        return day  # "statt heute am Donnerstag"
     for ahead in openings(tokens, day.last):
         if "weekday" in tokens[ahead].tags or ahead > day.last:
             more = (

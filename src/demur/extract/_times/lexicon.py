@@ -162,7 +162,7 @@ def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None
             sign = after is not None and (
                 after.kind in "idsmcnh"
                 or after.text in {",", ".", "-", "(", ")", "/", "|", ":"}
-                or "at" in after.tags
+                or not {"at", "between", "from", "after"}.isdisjoint(after.tags)
             )
             led_on = after is not None and (
                 not _AFTER_WEEKDAY.isdisjoint(after.tags)
@@ -172,7 +172,11 @@ def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None
                     and "weekday" in tokens[index + 2].tags
                 )
             )
-            doubtful = not (sign or spans or led_on) or (token.text in lex.capital and not token.capital)
+            ends = (after is None or after.kind == "l") and before is not None
+            ends = ends and not {"on", "of"}.isdisjoint(before.tags if before else NO_TAGS)
+            doubtful = not (sign or spans or led_on or ends) or (
+                token.text in lex.capital and not token.capital
+            )
         if doubtful:
             kept = {name: value for name, value in token.tags.items() if name not in _MONTH_WORDS}
             token.tags = kept or NO_TAGS

@@ -18,6 +18,7 @@ _LONGEST_ROW = 160
 _NEXT_WORDS = 6
 _ITEM_WORDS = 3
 _NEVER = 99.0
+_SAME_DAY = 2  # so near behind a time "of the same day" is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _nodes(reading: Reading, covered: dict[int, int]) -> list[Node]:
                     and gap.lines == 0
                     and not gap.stop
                     and _joins(reading.tokens, last.last, atom.first)
+                    and not _is_apposed(last, atom, reading.tokens)
                 )
                 if joint:
                     nodes[-1] = Days(last.first, atom.last, _in_one_week((*last.days, *atom.days)))
@@ -149,6 +151,21 @@ def _in_one_week(days: tuple[Day, ...]) -> tuple[Day, ...]:
     return tuple(
         day if day.week or day.day is not None or day.offset is not None else replace(day, week=week)
         for day in days
+    )
+
+
+def _is_apposed(last: Days, atom: Days, tokens: list[Token]) -> bool:
+    """A mere weekday, a comma and a whole date are no list: in "na quinta, quarta-feira dia 2" the first is a farm."""
+    one, other = last.days[-1], atom.days[0]
+    bare = one.weekday is not None and one.day is None and not one.week and one.offset is None
+    between = tokens[last.last : atom.first]
+    return (
+        bare
+        and len(last.days) == 1
+        and other.day is not None
+        and other.weekday is not None
+        and all(not {"or", "and"} & t.tags.keys() for t in between)
+        and any(t.text == "," for t in between)
     )
 
 
@@ -303,12 +320,16 @@ def _otherwise(
 ) -> None:
     """A second time of the same day in the next sentence: "If that is too early I can do 10:30.", "Could we do 2pm?"."""
     for index, node in enumerate(nodes):
-        if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen:
+        above = nodes[index - 1] if index else None
+        behind_day = isinstance(above, Days) and chosen.get(index - 2, (None, ""))[0] == index - 1
+        if not isinstance(node, TimeOfDay) or index in chosen or not (behind_day or index - 1 in chosen):
             continue
         if node.weak or node.deadline or node.open or gaps[index].paragraph:
             continue
         between = tokens[nodes[index - 1].last : node.lead]
-        other = node.led and any("condition" in t.tags for t in between)
+        other = node.led and any(not {"condition", "negate", "old"}.isdisjoint(t.tags) for t in between)
+        around = [*between, *tokens[node.last : node.last + _SAME_DAY]]
+        other = other or any("same_day" in t.tags for t in around)
         instead = len(between) <= _NEXT_WORDS and any("new" in t.tags for t in between)
         if len(between) <= _FAR and (other or instead):
-            chosen[index] = (chosen[index - 1][0], "before")
+            chosen[index] = (index - 1 if behind_day else chosen[index - 1][0], "before")

@@ -24,6 +24,7 @@ class Anchor:
         day_first: numeric dates are day before month; None where unknown.
         home: IANA name of the zone in which the sender seems to live, for daylight saving alone.
         called_off: the message calls an interview off, and its time is the one that is called off.
+        moved: the message moves an interview.
     """
 
     moment: datetime
@@ -33,6 +34,7 @@ class Anchor:
     day_first: bool | None
     home: str | None = None
     called_off: bool = False
+    moved: bool = False
 
     @property
     def offset(self) -> int:

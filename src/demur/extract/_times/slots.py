@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from demur.extract._times.atoms import Days, Duration, Reading, read_atoms
-from demur.extract._times.clocks import TimeOfDay, minutes_of
-from demur.extract._times.context import Place, is_offered, places
+from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.context import is_offered, is_replaced
 from demur.extract._times.dates import Day
+from demur.extract._times.halves import minutes_of
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.pairing import Pair, pair
+from demur.extract._times.places import Place, places
 from demur.extract._times.resolve import Anchor, Dated, place_day, place_time
 from demur.extract._times.tokens import Token
 from demur.extract._times.zones import Zone
@@ -40,35 +42,48 @@ class Slot:
 def only_day(text: str, lex: Lexicon) -> Day | None:
     """The day that a subject names, if it names one alone ("Interview Thursday 3 December")."""
     days = [day for atom in read_atoms(text, lex).atoms if isinstance(atom, Days) for day in atom.days]
-    return days[0] if len(days) == 1 and not days[0].void and not days[0].weak else None
+    return days[0] if len(days) == 1 and not days[0].void else None
 
 
-def read_slots(text: str, lex: Lexicon, anchor: Anchor, given: Day | None = None) -> list[Slot]:
+def only_time(text: str, lex: Lexicon) -> TimeOfDay | None:
+    """The time of day that a subject names, if it names one alone."""
+    times = [atom for atom in read_atoms(text, lex).atoms if isinstance(atom, TimeOfDay)]
+    return times[0] if len(times) == 1 and not times[0].deadline else None
+
+
+def read_slots(
+    text: str, lex: Lexicon, anchor: Anchor, given: Day | None = None, said: TimeOfDay | None = None
+) -> list[Slot]:
     """All slots that a text offers, in order, each once.
 
     Args:
         given: the day of the times that stand there without one.
+        said: the time of what a short answer answers to.
     """
-    reading = read_atoms(text, lex)
+    reading = read_atoms(text, lex, said)
     tokens = reading.tokens
-    said = pair(reading)
-    pairs = [_brought_forward(one, tokens) for one in said]
-    moved = {id(new) for one, new in zip(said, pairs, strict=True) if new is not one}
+    written = pair(reading)
+    pairs = [_brought_forward(one, tokens) for one in written]
+    moved = {id(new) for one, new in zip(written, pairs, strict=True) if new is not one}
     if given is not None and not pairs:
-        pairs = [_on_day(given, atom) for atom in reading.atoms if isinstance(atom, TimeOfDay) and atom.led]
+        clocks = [atom for atom in reading.atoms if isinstance(atom, TimeOfDay)]
+        pairs = [_on_day(given, atom) for atom in clocks if atom.led or (said and not atom.weak)]
     if not pairs:
         return []
     found = [(one, place) for one, place in zip(pairs, places(pairs, tokens), strict=True)]
     kept = [
         (one, place)
         for one, place in found
-        if id(one) in moved or is_offered(one, place, tokens, anchor.called_off)
+        if id(one) in moved or is_offered(one, place, tokens, anchor.called_off, goal=said is not None)
     ]
+    if anchor.moved:
+        kept = [found for found in kept if not is_replaced(found[1], kept[-1][1], tokens)]
     zones = _Zones(reading)
     lengths = _lengths(reading)
     slots: list[tuple[Slot, Place, Pair]] = []
     weeks = _weeks(reading, anchor)
     latest: date | None = None
+    previous: date | None = None
     sentence = -1
     for one, place in kept:
         zone, zone_sure = zones.of(one)
@@ -77,12 +92,39 @@ def read_slots(text: str, lex: Lexicon, anchor: Anchor, given: Day | None = None
         sentence = place.sentence
         week = next((w for at, w in reversed(weeks) if 0 <= place.first - at <= _OF_WEEK), None)
         for day in one.days.days:
-            dated = place_day(day, anchor, latest or week)
+            dated = (
+                _day_after(previous) if day.week == "day_after" else place_day(day, anchor, latest or week)
+            )
+            previous = dated.date if dated is not None else previous
             latest = dated.date if dated is not None and day.day is not None else latest
             slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
-    return _unique(_joined(slots, tokens))
+    return _unique(_joined(_without_agenda(slots), tokens))
+
+
+def _day_after(previous: date | None) -> Dated | None:
+    """ "Or the following day at ten": the day behind the one that was offered last."""
+    return Dated(previous + timedelta(days=1), _NEXT_DAY) if previous is not None else None
+
+
+_NEXT_DAY = 0.8
+
+
+def _without_agenda(slots: list[tuple[Slot, Place, Pair]]) -> list[tuple[Slot, Place, Pair]]:
+    """Leave out what begins within a written span before it: "15:00 - 16:30", then "15:45 Ravi Menon"."""
+    spans: list[Slot] = []
+    kept = []
+    for slot, place, one in slots:
+        within = one.time.end is None and any(
+            span.end is not None and span.start < slot.start < span.end for span in spans
+        )
+        if within and not slot.explicit:
+            continue
+        if one.time.end is not None:
+            spans.append(slot)
+        kept.append((slot, place, one))
+    return kept
 
 
 def _on_day(day: Day, time: TimeOfDay) -> Pair:

@@ -122,6 +122,14 @@ def _continues(original: str, place: int, tokens: list[Token]) -> bool:
     return bool(tokens) and (char.islower() or (char.isdigit() and tokens[-1].kind == "w"))
 
 
+_AFTER_ORDINAL = re.compile(r"°[ \xa0]?(?!c\b|f\b)(?:d[ei'] ?)?[a-z]{3}")
+
+
+def _is_ordinal(token: Token, folded: str) -> bool:
+    """The degree sign of "1° dicembre", which many type for the small o of an ordinal."""
+    return token.kind == "n" and len(token.text) <= 2 and _AFTER_ORDINAL.match(folded, token.end) is not None
+
+
 def _read_figures(token: Token, folded: str) -> None:
     """Take the numbers out; what is money, a version or a part of a longer number becomes noise."""
     if len(token.text) > 16:
@@ -137,7 +145,8 @@ def _read_figures(token: Token, folded: str) -> None:
     following = folded[end] if end < len(folded) else " "
     if (
         previous in "$€£¥₹#"
-        or following in "%€$£¥₹°"
+        or following in "%€$£¥₹"
+        or (following == "°" and not _is_ordinal(token, folded))
         or (previous.isalpha() and token.kind != "c")
         or token.kind in "np"
         and previous in ".,"

@@ -1,0 +1,1 @@
+"""How the interview is held: what tells of a meeting in the world."""
