@@ -100,7 +100,8 @@ _LINE_OF_A_SYSTEM = 120
 def _carried(text: str, at: int) -> bool:
     """Whether a line speaks of the system that carries the mail ("sent by Taleez on behalf of Acme")."""
     line = _line(text, at)
-    lows = {w.casefold().strip(".,()") for w in line.split()} if len(line) <= _LINE_OF_A_SYSTEM else set()
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    lows = {w.casefold().strip(".,()") for w in before.split()} if len(line) <= _LINE_OF_A_SYSTEM else set()
     return bool(lows & relay_names())
 
 

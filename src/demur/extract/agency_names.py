@@ -11,7 +11,7 @@ AGENCY_NAME = re.compile(
     r"|recruitment (?:ltd|limited|group|partners|agency|solutions|consultants|consulting|services|international)"
     r"|recruiting (?:partners|group|agency|solutions|gmbh|services)|talent solutions|recruiters|hr (?:services|solutions|consulting|consultants|consultancy)"
     r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
-    r"|intérim|trabajo temporal|agenzia per il lavoro|uitzendbureau|uitzendbureaus?|detachering"
+    r"|intérim|trabajo temporal|agenzia per il lavoro|uitzend\w{2,16}|detachering"
     r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
     r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
     r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|uitzend(?:groep|organisatie|krachten)|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"

@@ -85,7 +85,9 @@ def _of_mailing(label: str) -> tuple[str, str] | None:
 
 _SHORT = ("hr", "hq", "ats", "app")
 _MAILING = frozenset(
-    "post mail mails mailer mailing email emails e notify notification notifications noreply messages message msg inmail news invite invites invitations"
+    "post posta poste correo correos correio courriel courrier bericht berichten nachricht nachrichten mensaje mensajes mensagem mensagens messaggi messaggio"
+    " notifica notificas notificacion notificaciones notificacao notificacoes notifiche aviso avisos avvisi melding meldingen meldung async video"
+    " mail mails mailer mailing email emails e notify notification notifications noreply messages message msg inmail news invite invites invitations"
     " invalidemail alerts tests test app apps hire send sender service services system latam eu us uk de fr es it nl br candidates talent ats".split()
 )
 

@@ -263,7 +263,7 @@ def _greets_reader(reading: Reading, above: Passage) -> bool:
 
 
 _CARD = re.compile(
-    r"(?:^|\n)[ \t\xa0]*([^\W\d_][^\n]{1,50})\n+[ \t\xa0]*([^\n]{3,80}?[ ](?:at|@|en|bei(?: der)?|chez|na|no|presso|bij|-|–|\||·)[ ][^\n]{2,50})(?=\n|$)"
+    r"(?:^|\n)[ \t\xa0]*([^\W\d_][^\n]{1,50})\n+[ \t\xa0]*(?![^\n]{0,60}[·•][ ]\d)([^\n]{3,80}?[ ](?:at|@|en|bei(?: der)?|chez|na|no|presso|bij|-|–|\||·)[ ][^\n]{2,50})(?=\n|$)"
 )
 
 

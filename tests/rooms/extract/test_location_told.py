@@ -68,7 +68,9 @@ def test_a_small_subject_names_no_town(extracted: Any) -> None:
     assert facts.location is None
 
 
-@pytest.mark.parametrize("greeting", ["Greetings from Whitby", "Viele Grüße aus Kiel", "Un abrazo desde Lugo"])
+@pytest.mark.parametrize(
+    "greeting", ["Greetings from Whitby", "Viele Grüße aus Kiel", "Un abrazo desde Lugo"]
+)
 def test_a_greeting_tells_no_place_of_work(extracted: Any, greeting: str) -> None:
     """Who writes from a town may hire for another, as with an office's address in a signature."""
     _, facts = extracted(f"Hallo,\n\nTermin: 3.12., 10:00.\n\n{greeting}\nDana", language="de")

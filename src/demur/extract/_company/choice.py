@@ -1,8 +1,11 @@
 """Which of the candidates is the company, and which of its spellings is the whole name."""
 
+import re
+
 from demur.extract._company.label import alike
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import has_form, is_firm, is_kind, plain
+from demur.extract._company.span import ends_firm, has_form, is_firm, is_kind, plain
+from demur.extract._location.towns import size_of
 from demur.extract.lexicon import heads, words
 from demur.extract.names import company_key
 from demur.extract.places import places_in
@@ -27,6 +30,7 @@ def choose(
     shown = (reading.sender.text if reading.sender else "").casefold()
     signature = (reading.signature.text if reading.signature else "").casefold()
     subject = reading.subject.text.casefold()
+    letter = reading.letter.text.casefold()
     places: dict[str, set[int]] = {}
     for candidate in candidates:
         places.setdefault(company_key(candidate.name), set()).add(
@@ -45,6 +49,8 @@ def choose(
             bonus += 1.2
         if _stands_in(low, subject) and candidate.passage.role != "subject":
             bonus += 0.8
+        if candidate.passage.role == "subject" and ("&" in low or is_firm(low)) and _stands_in(low, letter):
+            bonus += 0.9
         if has_form(candidate.name):
             bonus += 0.6
         if len(places[company_key(candidate.name)]) > 1:
@@ -59,7 +65,20 @@ def choose(
             c for c in candidates if c.passage.role != "sender" and c.strength >= _SURE and is_firm(c.name)
         ]
         best = next((c for c in written if c.total >= best.total - 0.5), best)
-    return _fullest(best, candidates, persons, reading)
+    return _without_town(_fullest(best, candidates, persons, reading), candidates)
+
+
+_IN_TOWN = re.compile(r"[ ](?:de|di|à|a|in|op|te|en|em|zu|at|d['’])[ ]?([^\W\d_a-zß-öø-ÿ].*)$")
+
+
+def _without_town(best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """The same name without the town that it is in, where another place has it so ("Café Lune de Nantes")."""
+    town = _IN_TOWN.search(best.name)
+    if town is None or not (
+        size_of(town.group(1)) or any(p.end == len(town.group(1)) for p in places_in(town.group(1)))
+    ):
+        return best
+    return next((c for c in candidates if c.name == best.name[: town.start()] and " " in c.name), best)
 
 
 def _stands_in(low: str, text: str) -> bool:
@@ -72,6 +91,9 @@ def _stands_in(low: str, text: str) -> bool:
 def _only_firm(candidates: list[Candidate]) -> Candidate | None:
     """The one organisation that a letter names at all, whatever stands around it."""
     firms = [c for c in candidates if c.passage.role == "letter" and c.strength >= _NAMED and is_firm(c.name)]
+    firms = firms or [
+        c for c in candidates if c.passage.role == "quoted" and c.strength >= _NAMED and is_firm(c.name)
+    ]
     if len({company_key(c.name) for c in firms}) != 1:
         return None
     firms[0].total = THRESHOLD
@@ -90,7 +112,8 @@ def _fullest(
         if candidate is found or candidate.strength < 1.0 or len(candidate.name.split()) > _MOST_WORDS:
             continue
         if len(candidate.name) > len(found.name) and (
-            _tells_more(candidate, found, persons) or _never_without(found.name, candidate.name, reading)
+            _tells_more(candidate, found, persons, reading)
+            or _never_without(found.name, candidate.name, reading)
         ):
             candidate.total = max(candidate.total, best.total)
             found = candidate
@@ -108,7 +131,7 @@ def _never_without(short: str, full: str, reading: Reading) -> bool:
     return told > 1 and told == sum(text.count(short) for text in texts)
 
 
-def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str]) -> bool:
+def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str], reading: Reading) -> bool:
     """Whether a candidate is the same name as one that was found, told in full."""
     mine, theirs = _words(found.name), _words(candidate.name)
     shown = candidate.passage.role == "sender" and found.passage.role != "sender"
@@ -119,17 +142,27 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str])
     at = next((k for k in range(len(theirs) - len(mine) + 1) if theirs[k : k + len(mine)] == mine), None)
     if at is None:
         return not shown and candidate.strength >= 1.5 and _shortens(found.name, candidate.name)
-    small = words("company_joints") | words("articles") | words("honorifics")
+    small = words("company_joints") | words("articles") | words("honorifics") | _AT_PLACE
     before = [w for w in theirs[:at] if w not in small and w.strip(".") not in small]
     after = candidate.name.split()[at + len(mine) :]
-    if after and not before and any(not p.wide for p in places_in(" ".join(after))):
+    if (
+        after
+        and not before
+        and not has_form(candidate.name)
+        and any(not p.wide for p in places_in(" ".join(after)))
+    ):
         return False
     if at and not before and not after:
         return False  # no more than an article before it
+    if shown and after and not before and (ends_firm(after[-1]) or candidate.name in reading.subject.text):
+        return True  # "Oasis Ridge" in the letter, "Oasis Ridge Winery" writes
     if all(is_kind(w) or shown and w in heads() for w in before):
         return bool(before) or not shown
     printed = candidate.passage.role == "signature" and candidate.strength >= _SURE
     return printed and is_firm(candidate.name) and not persons & set(before)
+
+
+_AT_PLACE = frozenset("am im an in zum zur vom op aan ter ten".split())
 
 
 def _words(name: str) -> list[str]:

@@ -1,7 +1,9 @@
 """The company that writers name when they say who they are: "I run engineering at Acme", "ich leite den Einkauf bei Acme"."""
 
 import re
+from collections.abc import Iterator
 
+from demur.domain.facts import Fact
 from demur.extract._company.sources import Candidate
 from demur.extract.names import company_at, widen
 from demur.extract.reading import Reading
@@ -25,12 +27,83 @@ _SELF = re.compile(
 _SURE_WORDS = frozenset("at from bei beim chez presso bij na no".split())
 
 
-def from_introduction(reading: Reading) -> list[Candidate]:
-    """The names after what writers say that they are or do, near the top of a letter.
+def from_introduction(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]:
+    """The names after what writers say that they are or do, near the top of a letter, and behind their own name.
 
     Args:
         reading: the message laid out.
+        recruiter: who writes.
     """
+    return _of_themselves(reading) + _behind_their_name(reading, recruiter) + _headed(reading)
+
+
+def _headed(reading: Reading) -> list[Candidate]:
+    """ "co-founder of Acme Bell", "Inhaberin der Bäckerei Lohr": what somebody owns or heads."""
+    found = []
+    for passage in (reading.letter, reading.card):
+        text = passage.text[:_READ_AT_MOST] if passage else ""
+        for said in list(_HEADS.finditer(text))[:_MOST]:
+            span = company_at(text, said.end())
+            if passage is not None and span is not None and span[0] == said.end():
+                start, stop = widen(text, *span)
+                found.append(Candidate(text[start:stop], passage, (start, stop), _NAMED_SO))
+    return found
+
+
+_HEADS = re.compile(
+    r"(?<!\w)(?:(?:co-?|mit|mede-?)?(?:founders?|gründer(?:in)?|fondateur|fondatrice|fundadora?|fondatore|oprichte?r|oprichtster)|ceo|cto|coo|cfo|owner|inhaber(?:in)?"
+    r"|geschäftsführer(?:in)?|dueñ[oa]|propriet[áà]ri[oa]|propietari[oa]|propriétaire|gérante?|titolare|eigena(?:ar|resse)|vorständin|vorstand|managing[ ](?:director|partner)|sóci[oa]|dirigente)"
+    r"[ ](?:of|at|from|von(?:[ ]der)?|der|des|beim|bei|chez|de(?:[ ]la)?|du|del|d[aoi]|della|van(?:[ ]de|[ ]het)?|bij|en|na|no|presso|@)[ \n](?=[^\W_a-zß-öø-ÿ]|[a-z]+[A-Z])",
+    re.IGNORECASE,
+)
+
+
+def _behind_their_name(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]:
+    """ "Anna from Acme Bell", "é o Rui da Padaria Sol", in the letter or as the last line."""
+    names = [recruiter.value] if recruiter else []
+    names += [reading.author.name] if reading.author else []
+    firsts = {w for name in names for w in name.split()[:1] if len(w) > 1 and w[0].isupper()}
+    known = {w.casefold() for name in names for w in name.split()}
+    found = []
+    for passage in (reading.letter, reading.signature):
+        text = passage.text[:_READ_AT_MOST] if passage else ""
+        for at in (end for name in names for end in _ends_of(text, name)):
+            shown = _IN_BRACKETS.match(text, at)
+            if passage is not None and shown is not None:
+                found.append(Candidate(shown.group(1), passage, shown.span(1), _NAMED_SO))
+        for at in (end for first in firsts for end in _ends_of(text, first)):
+            said = _OF.match(text, at)
+            span = company_at(text, said.end()) if said else None
+            if passage is None or said is None or span is None or span[0] != said.end():
+                continue
+            start, stop = widen(text, *span)
+            if not {w.casefold() for w in text[start:stop].split()} & known:
+                found.append(Candidate(text[start:stop], passage, (start, stop), _NAMED_SO))
+    return found
+
+
+def _ends_of(text: str, word: str) -> Iterator[int]:
+    """Where a word that a text holds ends, at most some times."""
+    at = -1
+    for _ in range(_MOST):
+        at = text.find(word, at + 1)
+        if at < 0 or not word:
+            return
+        if not text[max(0, at - 1) : at].isalnum():
+            yield at + len(word)
+
+
+_IN_BRACKETS = re.compile(r"[ ]\(([^\W_a-zß-öø-ÿ][^()\n@\d]{3,40})\)")
+_NAMED_SO = 2.7
+_OF = re.compile(
+    r",?[ ](?:(?:here|aqui|hier|ici|aquí)[ ])?(?:(?:la|el|le|der|die|il|a|o)[ ])?"
+    r"(?:from(?:[ ]the)?|at|with|of(?:[ ]the)?|von(?:[ ]der|[ ]dem)?|vom|bei(?:[ ]der)?|aus[ ](?:der|dem)|de[ ]chez|chez|de[ ]la|du|des|de|del|della|dello|di|da|do|van(?:[ ]de|[ ]het)?|bij)[ ]"
+    r"(?=[^\W_a-zß-öø-ÿ])"
+)
+
+
+def _of_themselves(reading: Reading) -> list[Candidate]:
+    """The names after "I run engineering at", "ich leite den Einkauf bei"."""
     letter = reading.letter
     text = letter.text[:_READ_AT_MOST]
     found = []

@@ -3,9 +3,10 @@
 import re
 
 from demur.extract._company.label import labels_of
-from demur.extract._company.sources import Candidate
+from demur.extract._company.sources import STUDIED, Candidate
 from demur.extract._company.span import ends_firm, is_kind
 from demur.extract._company.spelling import spelt
+from demur.extract._company.words import company_words
 from demur.extract.domains import own_label
 from demur.extract.lexicon import heads, title_words, words
 from demur.extract.reading import Passage, Reading
@@ -25,14 +26,14 @@ _SEQUENCE = re.compile(
 )
 """Words in capitals with the small ones between them: "Klinik am Park", "Centre hospitalier de Vienne", "Communauté de communes du Val"."""
 _LED = re.compile(
-    r"(?<![^\W_])(?:at|with|for|from|join|by|bei|beim|bei der|vom|von|von der|der|des|die|das|aus|mit|für|im|am|zur|zum|chez|à|au|aux|par|pour|avec"
-    r"|de|du|la|le|del|della|dello|di|da|dal|dalla|presso|per|con|en|el|no|na|do|com|pela|pelo|bij|van|met|voor|door|het|our|the)"
+    r"(?<![^\W_])(?:at|with|for|from|join|by|namens|bei|beim|bei der|vom|von|von der|der|des|die|das|aus|mit|für|im|am|zur|zum|chez|à|au|aux|par|pour|avec"
+    r"|de|du|la|le|del|della|dello|di|da|dal|dalla|presso|per|con|en|el|no|na|do|para[ ][ao]|ao|com|pela|pelo|bij|van|met|voor|door|het|our|the)"
     r"[ \t\xa0\n][\"“„«]?$",
     re.IGNORECASE,
 )
 _NOT_THE_JOBS = re.compile(
     r"(?:\byour|\byou|\bihre?[nrms]?|\bdein\w*|\bvotre|\bvos|\bton|\btu|\bsu|\bseu|\bsua|\btua|\buw|\bjouw"
-    r"|\bje(?![ ](?:suis|dirige|travaille|gère|tiens|représente|recrute)))[ ](?!(?:applications?|interest|interview|candidacy|candidatures?|entretien|"
+    r"|\bje(?![ ](?:suis|dirige|travaille|gère|tiens|représente|recrute)))[ ](?!(?:applications?|interest|interview|assessment|test|invitation|offer|role|position|shift|trial|candidacy|candidatures?|entretien|"
     r"intérêt|visite|bewerbung|interesse|gespräch|vorstellungsgespräch|termin|candidatura|solicitud|"
     r"entrevista|interés|currículum|interesse|colloquio|sollicitatie|gesprek|interesse|cv)\b)[^.!?\n]{0,30}$",
     re.IGNORECASE,
@@ -50,24 +51,70 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})", re.I
 def from_named(reading: Reading) -> list[Candidate]:
     """Names with a word for a kind of organisation in them ("Möbelhaus Gerlach", "Fonderies Castaing")."""
     found = []
-    for passage in (reading.letter, reading.subject):
+    for passage in (reading.letter, reading.subject, reading.quoted):
+        if passage is None:
+            continue
         text = passage.text[:_READ_AT_MOST]
         for match in list(_SEQUENCE.finditer(text))[:120]:
             span = _organisation_in(passage, *match.span())
             if span is None or _NOT_THE_JOBS.search(text[max(0, span[0] - 40) : span[0]]):
                 continue
-            if _ANY.search(text[max(0, span[0] - 30) : span[0]]):
+            any_one = _ANY.search(text[max(0, span[0] - 30) : span[0]])
+            if any_one and not (any_one.group().casefold() == "a " and reading.language != "en"):
+                continue
+            if STUDIED.search(text[max(0, span[0] - 60) : span[0]]) or _is_where_they_meet(text, *span):
                 continue
             led = _LED.search(text[max(0, span[0] - 12) : span[0]]) is not None
             filling = passage.role == "subject"
             heads_it = passage.role == "letter" and _heads_the_letter(text, *span)
             strength = 2.6 if led or heads_it else 2.0 if filling else 1.9
+            if passage.role == "quoted":
+                if not led or _WORKED.search(text[max(0, span[0] - 60) : span[0]]):
+                    continue
+                strength = _IN_QUOTED
             if _PART_OF.match(text, span[1]):
                 strength -= 0.6  # "the Marine Biology Group at Leieland University"
             found.append(Candidate(text[slice(*span)], passage, span, strength))
+        if passage.role == "letter":
+            found += _compounds(passage)
         if reading.language in _SMALL_NOUNS and passage.role == "letter":
             found += _behind_small_noun(passage)
     return found
+
+
+_MEET = re.compile(
+    r"\b(?:meet|meeting|coffee|lunch|treffen|essen|kaffee|mittagessen|se[ ]voit|se[ ]retrouv\w*|rendez-vous|déjeuner|nos[ ]vemos|quedamos|comer|a[ ]gente[ ]se[ ]vê|encontr\w*|almoç\w*"
+    r"|ci[ ]vediamo|incontr\w*|pranzo|praten|spreken|afspreken|koffie|zien)\b[^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_where_they_meet(text: str, start: int, stop: int) -> bool:
+    """Whether a name is that of a café or a hotel where the writer wants to sit down with the reader."""
+    kinds = {w.casefold() for w in text[start:stop].split()}
+    return (
+        bool(kinds & company_words("meeting_places"))
+        and _MEET.search(text[max(0, start - 80) : start]) is not None
+    )
+
+
+_IN_QUOTED = 1.8
+_WORKED = re.compile(
+    r"\b(?:worked|working|work|employed|years|currently|experience|arbeite\w*|gearbeitet|tätig|jahre|angestellt|erfahrung|travaill\w*|ans|expérience|stage"
+    r"|trabaj\w*|años|experiencia|trabalh\w*|anos|experiência|lavor\w*|anni|esperienza|werk|werkte|gewerkt|jaar|ervaring)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"(?<![\w.-])(?:[^\W\d_a-zß-öø-ÿ][\w]*\.?-){1,3}([^\W\d_a-zß-öø-ÿ]\w{3,24})(?![\w-])")
+
+
+def _compounds(passage: Passage) -> list[Candidate]:
+    """Names that hyphens bind to the word for their kind ("St.-Gertrud-Stift", "Robert-Koch-Krankenhaus")."""
+    text = passage.text[:_READ_AT_MOST]
+    return [
+        Candidate(match.group(), passage, match.span(), 2.6)
+        for match in _COMPOUND.finditer(text)
+        if is_kind(match.group(1)) and _LED.search(text[max(0, match.start() - 12) : match.start()])
+    ]
 
 
 _SMALL_NOUNS = frozenset({"fr", "es", "pt", "it", "nl"})
@@ -124,7 +171,9 @@ def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int]
     lows = [text[a:b].casefold().strip(".,'’\"") for a, b in tokens]
     second = lows[1] if len(lows) > 1 and text[tokens[1][0]].islower() else ""
     if _LONG_SMALL.fullmatch(second) and second not in _small() and not is_kind(lows[0]):
-        return None  # a small noun belongs to a kind of organisation only ("Centre hospitalier de Vienne")
+        # A small noun belongs to a kind of organisation only ("Centre hospitalier de Vienne"): "Test for Acme Rail".
+        large = next((begin for begin, _ in tokens[2:] if text[begin].isupper()), None)
+        return _organisation_in(passage, large, stop) if large is not None else None
     kinds = [at for at, low in enumerate(lows) if is_kind(low)]
     if not kinds and ends_firm(lows[-1]):
         kinds = [len(lows) - 1]

@@ -4,11 +4,12 @@ import re
 
 from demur.domain.mail import Address
 from demur.extract._company.label import alike
-from demur.extract._company.shown import GENERIC_LOCAL, core, shown_via
+from demur.extract._company.shown import GENERIC_LOCAL, core, on_behalf, shown_via
 from demur.extract._company.span import has_form, is_firm
 from demur.extract._company.words import company_words
 from demur.extract.domains import own_label
 from demur.extract.lexicon import words
+from demur.extract.names import company_before, is_person
 from demur.extract.reading import Reading
 
 _CALENDAR = re.compile(r"calend[ae]r|kalender")
@@ -38,6 +39,8 @@ def owners_label(reading: Reading) -> str:
     label = own_label(author.domain) if author else ""
     if author is None or not label or _CALENDAR.search(author.email) or label in words("org_nouns"):
         return ""  # a calendar's domain, or one shared by many ("hospitals.nhs.uk")
+    if _is_machine(author) and (_invites_for_another(reading, label) or on_behalf(author.name)):
+        return ""
     name = core(author.name)
     if name and alike(name, label) and not is_mailbox(label):
         return label
@@ -52,6 +55,37 @@ def owners_label(reading: Reading) -> str:
     return "" if _carried(author, name, reading) else label
 
 
+def _invites_for_another(reading: Reading, label: str) -> bool:
+    """Whether a machine tells who invites, and it is a house of another name than its domain's ("Acme has invited you to a test")."""
+    for passage in (reading.subject, reading.letter):
+        for said in list(_INVITED.finditer(passage.text[:_TOP]))[:3]:
+            span = company_before(passage.text, said.start())
+            name = passage.text[slice(*span)] if span else ""
+            if (
+                len(name.split()) > 1
+                and not alike(name, label)
+                and (is_firm(name) or has_form(name) or not is_person(name))
+            ):
+                return True
+    used = _USES.search(reading.mail.body)
+    return used is not None and alike(used.group(1), label)
+
+
+_TOP = 1_500
+_INVITED = re.compile(
+    r"[ ](?:has[ ]invited[ ]you|have[ ]invited[ ]you|invites[ ]you|would[ ]like[ ]you[ ]to|has[ ]asked[ ]you|lädt[ ](?:sie|dich)|hat[ ](?:sie|dich|dir)[ ]"
+    r"|vous[ ](?:a[ ])?invite|t['’](?:a[ ])?invite|te[ ](?:ha[ ])?invita|le[ ](?:ha[ ])?invita|(?:o|a|te)[ ]convid|convid(?:a|ou)[ ]|ti[ ](?:ha[ ])?invita"
+    r"|la[ ](?:ha[ ])?invita|nodigt[ ](?:je|u)|heeft[ ](?:je|u)[ ]uitgenodigd)",
+    re.IGNORECASE,
+)
+_USES = re.compile(
+    r"(?:^|\n|[.!?][ ])([^\W\d_][\w.&-]{2,24})[ ](?:is[ ](?:a|the|an)[ ](?:tool|platform|service|system|provider)[ ](?:that[ ]is[ ])?used[ ]by"
+    r"|ist[ ](?:ein|das|der|die)[ ]\w{2,20}[ ](?:von|der|des|für)|est[ ](?:un|le|la)[ ](?:outil|plateforme|service)[ ](?:utilisé|de|d['’])"
+    r"|es[ ](?:una?|el|la)[ ](?:herramienta|plataforma|servicio)|é[ ](?:uma?|a|o)[ ](?:ferramenta|plataforma|serviço)|è[ ](?:uno?|una|lo|la|il)[ ](?:strumento|piattaforma|servizio)"
+    r"|is[ ](?:een|het)[ ](?:tool|platform|dienst|hulpmiddel))[ \n]"
+)
+
+
 def carriers_label(reading: Reading) -> str:
     """The label of the domain of a system that carries the mail, "" where the writer's own domain does.
 
@@ -59,7 +93,9 @@ def carriers_label(reading: Reading) -> str:
         reading: the message laid out.
     """
     label = own_label(reading.author.domain) if reading.author else ""
-    return "" if label in words("org_nouns") or label == owners_label(reading) else label
+    if label in words("org_nouns") or is_mailbox(label) or label == owners_label(reading):
+        return ""
+    return label
 
 
 def is_mailbox(label: str) -> bool:
@@ -69,11 +105,15 @@ def is_mailbox(label: str) -> bool:
         label: lower case.
     """
     told = company_words("mailing_words")
-    if set(label.split("-")) & told:
+    pieces = set(label.split("-"))
+    if pieces & told or len(pieces) > 1 and pieces <= company_words("domain_words") | _SENDING:
         return True
     return any(label.startswith(w) or label.endswith(w) for w in told if len(w) > _SHORTEST)
 
 
+_SENDING = frozenset(
+    "post send sender noreply notify notification notifications message messages service services system intl".split()
+)
 _SHORTEST = 5  # "mail" alone ends too many names ("Royal Mail")
 
 

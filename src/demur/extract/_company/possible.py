@@ -8,13 +8,13 @@ from demur.domain.facts import Fact
 from demur.extract._company.capitals import bears_its_capital
 from demur.extract._company.label import alike, labels_of
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import has_form, is_firm, is_form_alone, plain
+from demur.extract._company.span import has_form, is_firm, is_form_alone, is_kind, plain
 from demur.extract._company.words import company_words
 from demur.extract._location.towns import size_of
 from demur.extract.agency_names import is_agency_name
-from demur.extract.domains import relay_names
+from demur.extract.domains import relay, relay_names
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
-from demur.extract.names import company_key
+from demur.extract.names import company_key, is_person
 from demur.extract.places import places_in
 from demur.extract.reading import Reading
 
@@ -48,7 +48,7 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     """
     name = candidate.name.strip()
     labelled = bool(frame.label) and alike(name, frame.label)
-    if _is_barred(candidate, name, labelled, frame) or (frame.carrier and alike(name, frame.carrier)):
+    if _is_barred(candidate, name, labelled, frame) or _is_carriers(candidate, frame):
         return False
     if not labelled and (
         _is_mere_words(name)
@@ -63,6 +63,17 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
         own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
         return not labelled and not is_agency_name(name) and not own
     return labelled or not is_agency_name(name)
+
+
+def _is_carriers(candidate: Candidate, frame: Frame) -> bool:
+    """Whether a name is that of the system which carries the mail; who opens with a kind ("Universidad de Leza") is none."""
+    if not frame.carrier or not alike(candidate.name, frame.carrier):
+        return False
+    return (
+        candidate.passage.role == "sender"
+        or not is_firm(candidate.name)
+        or not is_kind(candidate.name.split()[0])
+    )
 
 
 def _is_label(name: str, label: str) -> bool:
@@ -85,20 +96,90 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
         return True
     if {w.strip(".,'’()") for w in low.split()} - words("company_joints") - _AND <= frame.persons:
         return True
-    placed = any(p.start == 0 and p.end == len(name) for p in places_in(name))
-    if placed and frame.label != key and not has_form(name):
+    whole = plain(name) in {plain(known) for known in labels_of(frame.label)} if frame.label else False
+    if not labelled and first in frame.persons and _is_whole_person(name):
+        return True  # "Dana Reyes", who signs "Dana"
+    placed = (
+        any(p.start == 0 and p.end == len(name) for p in places_in(name)) or bool(size_of(name)) and labelled
+    )
+    if placed and frame.label != key and not whole and not has_form(name):
+        return True
+    if (
+        _is_bare_kind(low)
+        and not whole
+        and (candidate.strength < _NAMED or candidate.passage.role in ("sender", "signature"))
+    ):
         return True
     if key in relay_names() and not labelled:
         return True
-    if not labelled and _opens_a_system(candidate):
+    if not labelled and _is_its_systems(name, frame):
         return True
-    if _CONTRACTION.match(low) or _CODE.fullmatch(name) or not _may_name(low):
+    if not labelled and (_opens_a_system(candidate) or _ends_in_a_system(name) or _goes_on(candidate)):
+        return True
+    if _CONTRACTION.match(low) or _CODE.fullmatch(name) or name[0] in "&+" or not _may_name(low):
         return True
     if low.rpartition(" ")[2] in company_words("boards"):
         return True
     if first in words("honorifics") or first in company_words("around") or first in company_words("openers"):
         return True
     return frame.position is not None and _is_title_of(name, frame.position.value)
+
+
+def _is_its_systems(name: str, frame: Frame) -> bool:
+    """Whether a name opens with that of the system which carries the mail ("Indeed Ireland Operations Ltd")."""
+    system = relay(frame.reading.author.domain) if frame.reading.author else None
+    return system is not None and name.casefold().startswith(system[0].casefold() + " ")
+
+
+def _is_bare_kind(low: str) -> bool:
+    """Whether a name is but the word for a kind of organisation ("Notaires"); one of several parts may be a name."""
+    return any(
+        low in each
+        for each in (words("org_nouns"), company_words("first_words"), company_words("firm_words"))
+    )
+
+
+def _is_whole_person(name: str) -> bool:
+    """Whether a name is a first name with a surname and no word for a kind of organisation."""
+    return (
+        1 < len(name.split()) <= _PERSONS_WORDS
+        and is_person(name)
+        and not is_firm(name)
+        and not has_form(name)
+    )
+
+
+_PERSONS_WORDS = 3
+
+
+def _ends_in_a_system(name: str) -> bool:
+    """Whether a name says through which system somebody writes ("Dana Reyes on LinkedIn")."""
+    first, _, last = name.rpartition(" ")
+    return (
+        bool(first) and first.rpartition(" ")[2].casefold() in _THROUGH and last.casefold() in relay_names()
+    )
+
+
+_NAMED = 2.6
+_THROUGH = frozenset("on via in at en por no na pelo su tramite da auf über bei sur par op through".split())
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether what follows a name makes it a part of a title or a person ("Warehouse Operations | Lead", "Luc, who")."""
+    name, text = candidate.name, candidate.passage.text
+    rest = text[candidate.span[0] + len(name) :][:40]
+    if has_form(name):
+        return False
+    if " " not in name and _OF_A_PERSON.match(rest):
+        return True
+    after = _NEXT_LARGE.match(rest)
+    if after is None or " " not in name or after.group(1).casefold() in company_words("offices"):
+        return False
+    return any(w in heads() for w in title_words(after.group(1)))
+
+
+_NEXT_LARGE = re.compile(r"[ \xa0]([^\W\d_a-zß-öø-ÿ][\w-]+)")
+_OF_A_PERSON = re.compile(r",[ \n](?:qui|who|quien|que[ ]l[oae]|il[ ]quale|la[ ]quale)[ ]")
 
 
 def _opens_a_system(candidate: Candidate) -> bool:
@@ -145,7 +226,7 @@ def _is_mere_words(name: str) -> bool:
     parts = name.split()
     if len(parts) > 1 and not any(c.isupper() for c in "".join(parts[1:])):
         return True  # "Bonne chance"
-    tokens = title_words(name)
+    tokens = [t for t in title_words(name) if t not in _AND]
     titled = bool(tokens) and tokens[-1] in heads() or all(t in title_vocabulary() for t in tokens)
     several = len(tokens) > 1 and tokens[-1].removesuffix("s") in heads() and tokens[-1].endswith("s")
     if several and all(t in title_vocabulary() for t in tokens[:-1]):
@@ -160,7 +241,9 @@ def _may_name(low: str) -> bool:
 
 
 _CONTRACTION = re.compile(r"(?:we|i|you|they|it|he|she|that|what|there|who|let)['’]")
-_CODE = re.compile(r"[A-Z]?\d{1,3}|EUR|USD|CHF|GBP|BRL|INR|PDF|CV|FTE|RAL|CDI|CDD|SMS|IT|ID")
+_CODE = re.compile(
+    r"[A-Z]?\d{1,3}|(?:[A-Z]{1,4}[-_/.]?){1,2}\d{3,}(?:[-_/.]\w{1,6})*|EUR|USD|CHF|GBP|BRL|INR|PDF|CV|FTE|RAL|CDI|CDD|SMS|IT|ID"
+)
 _FIGURE = re.compile(
     r"(?:(?:[A-Z]{3}|[€$£])[ ]?)?\d[\d.,'’]*(?:[ ]?(?:[A-Z]{3}|[€$£%]|[a-zß-öø-ÿ][\w.]*|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Uhr))*(?:/\w+)?"
 )
@@ -182,6 +265,8 @@ def _common_noun(candidate: Candidate, reading: Reading) -> bool:
         return False
     if _ABSTRACT.search(name):
         return True
+    if "-" in name and name.rpartition("-")[2][:1].isupper() and is_kind(name.rpartition("-")[2]):
+        return False  # "die Ahrens-Stiftung"
     if name in reading.subject.text:
         return False
     before = passage.text[max(0, candidate.span[0] - 12) : candidate.span[0]]
@@ -210,7 +295,11 @@ _AND = frozenset("& + and und et y e en".split())
 
 def _is_title_of(name: str, position: str) -> bool:
     """Whether a name is but the title of the job."""
-    return name.casefold() in position.casefold() and not is_firm(name)
+    low, title = name.casefold(), position.casefold()
+    if low not in title or not is_firm(name):
+        return low in title
+    parts = title_words(name)
+    return low == title and (not is_kind(name.split()[0]) or bool(parts) and parts[-1] in heads())
 
 
 def _behind_own_title(candidate: Candidate) -> bool:
@@ -233,7 +322,7 @@ def _named_by_author(reading: Reading, name: str) -> bool:
             return True
     return bool(
         re.search(
-            rf"(?:from|at|with|bei(?: der)?|von(?: der)?|chez|de|en|da|na|presso|di|bij|van)[ \t]{re.escape(name)}",
+            rf"(?:from|at|(?<!king[ ])(?<!work[ ])(?<!ering[ ])with|bei(?: der)?|von(?: der)?|chez|de|en|da|na|presso|di|bij|van)[ \t]{re.escape(name)}",
             reading.letter.text[:220],
         )
         and re.search(r"\b(?:i'm|i am|my name|ich bin|mein name|je suis|soy|sou|sono|ik ben)\b", reading.letter.text[:220], re.IGNORECASE)

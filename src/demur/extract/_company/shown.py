@@ -13,9 +13,13 @@ from demur.extract.names import fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
 GENERIC_LOCAL = re.compile(
-    r"(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|n[aã]o-?respond\w*|no-?responder|(?:bitte-?)?nicht-?antworten|non-?risponder\w*|niet-?beantwoord\w*"
+    r"(?:(?:[a-z]{2,20}[-_.])?(?:no-?reply|do-?not-?reply)|ne-?pas-?repondre|n[aã]o-?respond\w*|no-?responder|(?:bitte-?)?nicht-?antworten|non-?risponder\w*|niet-?beantwoord\w*"
     r"|jobs?|careers?|karriere|recru\w*|hr|talent\w*|hiring|people|bewerb\w*|personal\w*|rrhh|rh|drh|selec\w*|selez\w*|vaga\w*|vacatures|sollicit\w*"
-    r"|candidat\w*|applica\w*|interviews?|invit\w*|empleo|emploi|lavora|info|team|notif\w*|system|mailer|support|hello|hi|contact|kontakt)",
+    r"|candidat\w*|applica\w*|interviews?|assess\w*|tests?(?![a-z])|exams?|evalua\w*|challenges?|invit\w*|empleo|emploi|lavora|info|team|notif\w*|system|mailer|support|hello|hi|contact|kontakt)",
+)
+OFFICE_LOCAL = re.compile(
+    r"(?:jobs?|careers?|karriere|recru\w*|hr|talent\w*|hiring|people|bewerb\w*|personal\w*|rrhh|rh|drh|selec\w*|selez\w*|vaga\w*|vacatures|sollicit\w*"
+    r"|candidat\w*|empleo|emploi|lavora|info|contact|kontakt|hello|hi)(?![a-z])"
 )
 _SHOWN_SPLIT = re.compile(
     r"[ \t]*(?:[|()\[\]•·/]|[ \t][-–—][ \t]|,[ \t]|[ \t](?:from|at|@|bei|von der|chez|via|vía|a través de|através (?:de|da|do)|durch|tramite|über|im auftrag (?:der|des|von)|on behalf of|for|für|pour|namens"
@@ -38,7 +42,8 @@ def from_shown(reading: Reading) -> list[Candidate]:
     at = 0
     shown = author.name
     pieces = []
-    for split in [*_SHOWN_SPLIT.finditer(shown), None]:
+    splits = [m for m in _SHOWN_SPLIT.finditer(shown) if not _names_on(shown, m)]
+    for split in [*splits, None]:
         end = split.start() if split else len(shown)
         if end > at:
             pieces.append((at, end))
@@ -56,6 +61,8 @@ def from_shown(reading: Reading) -> list[Candidate]:
         strength = 1.2
         if stripped:
             strength = 2.9
+        elif len(pieces) > 1 and a > 0 and is_shown_for(author, name):
+            strength = 2.9  # "Calendly for Acme Bell"
         elif len(pieces) > 1 and a > 0 and not is_person(shown[a:b]):
             strength = 2.7
         elif len(pieces) > 1 and a > 0:
@@ -66,6 +73,25 @@ def from_shown(reading: Reading) -> list[Candidate]:
             strength = 2.6 if not is_person(name) or generic else 1.4
         found.append(Candidate(name, passage, (base + span[0], base + span[1]), strength))
     return found
+
+
+def _is_somebody_of(author: Address, shown: str) -> bool:
+    """Whether a mailbox that nobody reads shows a first name with the house ("Giada di Officine Lume")."""
+    first, _, rest = shown.partition(" ")
+    small, _, house = rest.partition(" ")
+    if small.casefold() not in _OF or not GENERIC_LOCAL.match(author.email.casefold()):
+        return False
+    return is_person(first) and not is_kind(first) and (is_firm(house) or has_form(house))
+
+
+def _names_on(shown: str, split: re.Match[str]) -> bool:
+    """Whether a small word joins a kind of organisation and its own name ("Comune di Valle - Ufficio")."""
+    first = re.split(r"[|(\[·•/]|[ ][-–—][ ]", shown[: split.start()])[-1].split()
+    told = bool(first) and (is_kind(first[0]) or is_kind(first[-1]))
+    return split.group().strip().casefold() in _OF and told
+
+
+_OF = frozenset("de da di do von van for für".split())
 
 
 def _is_mailbox_of_office(name: str, author: Address) -> bool:
@@ -86,6 +112,8 @@ def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
         or "calend" in author.email
         or "kalender" in author.email
         or _VIA.search(shown)
+        or is_shown_for(author, shown.rpartition(" ")[2])
+        or _is_somebody_of(author, shown)
         or _is_mailbox_of_office(shown, author)
         or "".join(shown.casefold().split()) in relay_names()
     ):
@@ -126,18 +154,51 @@ def core(shown: str) -> str:
     return bare[slice(*span)].strip(" '\"(-–|") if span else ""
 
 
+def is_shown_for(author: Address, name: str) -> bool:
+    """Whether a display name says that a system writes for a house of a name ("Calendly for Acme"); a network writes for persons."""
+    at = author.name.find(name)
+    first = _BEHALF.match(author.name[:at]) if at > 0 else None
+    system = relay(author.domain)
+    return (
+        first is not None
+        and ("".join(first.group(1).casefold().split()) in relay_names() or on_behalf(author.name))
+        and (system is None or system[1] != "network")
+    )
+
+
+def on_behalf(shown: str) -> bool:
+    """Whether a display name says in so many words that it writes for another ("Acme Talent on behalf of Bell Council")."""
+    return _ON_BEHALF.search(shown) is not None
+
+
+_ON_BEHALF = re.compile(
+    r"[ ](?:on behalf of|im auftrag (?:der|des|von)|im namen (?:der|des|von)|namens|au nom de|pour le compte de|en nombre de|por cuenta de|em nome de|a nome di|per conto di)[ ]",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(
+    r"(.{2,30}?)[ ](?:namens|on behalf of|for|für|pour|voor|per conto di|en nombre de|em nome de|au nom de|im auftrag (?:der|des|von)|para|per)[ ](?:[^ ]+[ ]){0,6}$",
+    re.IGNORECASE,
+)
+
+
 def shown_via(shown: str) -> bool:
     """Whether a display name says that another carries the mail ("Acme via Lever")."""
     return _CARRIES.search(shown) is not None
 
 
-_OF_A_HOUSE = (
-    r"(?:at|join|joining|bei(?:m| der| den)?|für die|chez|au sein (?:de(?: la| l['’])?|du|des|d['’])|presso|bij"
+_OF_A_HOUSE = re.compile(
+    r"(?<![^\W_])(?:at|join|joining|bei(?:m| der| den)?|für die|chez|au sein (?:de(?: la| l['’])?|du|des|d['’])|presso|bij"
     r"|n[ao]s?|en|em|d[ao]s|al?la|team(?: of| von| di| van)?"
     r"|équipe (?:de |d['’])|equipo (?:de|del)|equipe|equipa|appl\w{2,9} (?:to|for|with)|interest in|candidat\w{1,6} (?:à|a|chez|auprès de|en|para|per|con)"
-    r"|bewerbung (?:bei|an)|interesse (?:an|in)|intérêt pour|interés (?:en|por)|interessamento (?:per|a)|sollicitatie (?:bij|naar))[ \t\xa0\n]?"
+    r"|bewerbung (?:bei|an)|interesse (?:an|in)|intérêt pour|interés (?:en|por)|interessamento (?:per|a)|sollicitatie (?:bij|naar))[ \t\xa0\n]?$",
+    re.IGNORECASE,
 )
-_ACTS = r"[ \t\xa0\n](?:team|hiring|careers|recruiting|group|hr)\b"
+_ACTS = re.compile(
+    r"[ \t\xa0\n](?:(?:team|hiring|careers|recruiting|group|hr|recruitment|recrutement)\b"
+    r"|(?:has|have)[ ](?:now[ ])?received[ ]your|thanks[ ]you[ ]for|hat[ ](?:ihre|deine)[ ]bewerbung|(?:a|avons)[ ]bien[ ]reçu|vous[ ]remercie"
+    r"|ha[ ](?:recibido|ricevuto)[ ]|(?:recebeu|agradece|ringrazia)\b|heeft[ ](?:je|jouw|uw)[ ]sollicitatie)",
+    re.IGNORECASE,
+)
 
 
 def is_spoken_of(reading: Reading, name: str, subject: bool = True) -> bool:
@@ -149,10 +210,14 @@ def is_spoken_of(reading: Reading, name: str, subject: bool = True) -> bool:
         subject: whether the subject counts.
     """
     text = (reading.subject.text + "\n\n" if subject else "") + reading.letter.text
-    wanted = re.escape(name)
-    return (
-        re.search(
-            rf"(?<![^\W_]){_OF_A_HOUSE}{wanted}(?![^\W_])|(?<![^\W_]){wanted}{_ACTS}", text, re.IGNORECASE
-        )
-        is not None
-    )
+    for found in list(re.finditer(re.escape(name), text, re.IGNORECASE))[:_MOST]:
+        at, end = found.span()
+        if text[end : end + 1].isalnum() or text[max(0, at - 1) : at].isalnum():
+            continue
+        if _OF_A_HOUSE.search(text[max(0, at - _BEFORE) : at]) or _ACTS.match(text, end):
+            return True
+    return False
+
+
+_MOST = 8
+_BEFORE = 40

@@ -4,7 +4,15 @@ import re
 
 from demur.extract._company.label import is_strong
 from demur.extract._company.sources import NOT_HERE, Candidate
-from demur.extract._company.span import has_form, is_firm, is_kind, neat, plain, without_noise
+from demur.extract._company.span import (
+    ends_firm,
+    has_form,
+    is_firm,
+    is_kind,
+    neat,
+    plain,
+    without_noise,
+)
 from demur.extract._company.words import company_words
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import is_person
@@ -120,7 +128,13 @@ def _pieces(text: str, label: str) -> list[tuple[int, int]]:
     first, _, rest = firm.group().partition(", ") if firm else ("", "", "")
     if label and first and plain(first)[:4] not in plain(label) and plain(rest)[:4] in plain(label):
         firm = None
-    if firm and is_firm(first) or firm and any(w in heads() for w in title_words(first)):
+    if (
+        firm
+        and is_firm(first)
+        and not ends_firm(text[firm.end() - 1 :].split()[0])
+        or firm
+        and any(w in heads() for w in title_words(first))
+    ):
         firm = None  # "Publisher, Inkwell & Sons"
     found = []
     at = 0
@@ -140,7 +154,7 @@ def _sort(piece: str, persons: frozenset[str], first: bool) -> str:
     lows = _low_words(bare)
     if not lows:
         return "contact"
-    if NOT_HERE.search(bare) or _STREET.search(bare) or sum(c.isdigit() for c in bare) > 4:
+    if NOT_HERE.search(bare) or _is_street(bare) or sum(c.isdigit() for c in bare) > 4:
         return "contact"
     tokens = title_words(bare)
     if set(lows) - words("honorifics") - words("particles") <= persons and persons:
@@ -168,6 +182,12 @@ def _sort(piece: str, persons: frozenset[str], first: bool) -> str:
     if all(w in title_vocabulary() or w in words("company_noise") for w in tokens):
         return "title" if first or len(tokens) > 1 else "department"
     return "name"
+
+
+def _is_street(bare: str) -> bool:
+    """Whether a piece of a line names a street; a house may be called by one ("Gemeinschaftspraxis am Ring")."""
+    housed = len(bare.split()) > 1 and is_kind(bare.split()[0]) and not any(c.isdigit() for c in bare)
+    return _STREET.search(bare) is not None and not housed
 
 
 def _is_department(lows: list[str]) -> bool:
@@ -232,7 +252,10 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
 def _is_of_a_sentence(low: str) -> bool:
     """Whether a small word stands in sentences only, and not inside names."""
     inside = low in words("company_joints") or low in words("articles") or low in words("particles")
-    return low in words("stop") and not inside and low not in _AND
+    return low in words("stop") and not inside and low not in _AND and low not in _AT_PLACE
+
+
+_AT_PLACE = frozenset("am im zum zur vom aan ter ten op".split())
 
 
 def _is_office(first: str) -> bool:

@@ -48,6 +48,13 @@ _YOURS = re.compile(
 )
 
 
+STUDIED = re.compile(
+    r"\b(?:studied|graduated|degree|diploma|studier\w*|absolviert|abschluss|diplom|étudi\w*|diplôm\w*|licence|estudi\w*|título|titulad\w*|máster|formou|licenci\w*|mestrado"
+    r"|studiato|laurea\w*|gestudeerd|afgestudeerd)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]:
     """The names next to phrases, and those with a legal form."""
     found = []
@@ -71,6 +78,8 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
                 continue
             span = widen(passage.text, *span)
             strength = _STRENGTH[hit.cue.strength] - ROLE_COST[passage.role]
+            if STUDIED.search(passage.text[max(0, hit.start - 50) : hit.start]):
+                strength -= 2.0
             if hit.cue.side == "after" and _YOURS.search(passage.text[max(0, hit.start - 50) : hit.end]):
                 strength -= 2.0
             name = passage.text[slice(*span)]
@@ -95,6 +104,12 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
             if hit.cue.fact == "client":
                 strength += 0.5
             found.append(Candidate(name, passage, span, strength))
+    return found + _with_a_form(reading)
+
+
+def _with_a_form(reading: Reading) -> list[Candidate]:
+    """The names with a legal form."""
+    found = []
     for passage in (reading.letter, reading.signature):
         if passage is not None:
             for span in legal_names(passage.text)[:6]:
@@ -241,12 +256,18 @@ def from_closing(reading: Reading) -> list[Candidate]:
         start = signer.end()  # "Zezé - Padaria Pão da Serra"
     first = re.split(r"[ \t\xa0]*[·|•][ \t\xa0]*|,[ ]", text[start:])[0]
     span = whole_name(text, start, start + len(first))
-    if span is None or any(w in heads() for w in title_words(text[span[0] : span[1]])):
+    name = text[slice(*span)] if span else ""
+    if span is None or any(w in heads() for w in title_words(name)) and not _opens_with_kind(name):
         return []
-    name = text[span[0] : span[1]]
     carried = reading.author is not None and relay(reading.author.domain) is not None
     strong = has_legal_form(name) or is_organisation(name) or span[1] < start + len(first) - 2
     return [Candidate(name, reading.letter, span, 2.7 if strong else 2.2 if carried else 1.4)]
+
+
+def _opens_with_kind(name: str) -> bool:
+    """Whether a name opens with the word for its kind, behind which a trade may follow ("Clinique vétérinaire des Bastides")."""
+    first = name.split()[0]
+    return is_kind(first) and first.casefold() not in heads()
 
 
 _SIGNER = re.compile(r"([^\n,|·•]{2,40}?)(?:[ ][-–—/][ ]|,[ ]|[ ]?[|·•][ ]?)(?=[^\W_a-zß-öø-ÿ])")
@@ -279,7 +300,10 @@ def _below(passage: Passage, start: int, end: int) -> Candidate | None:
 
 @cache
 def _noise() -> frozenset[str]:
-    return (words("company_noise") | words("functions") | words("kinds_of_firm")) - _PART_OF_NAMES
+    noise = (
+        words("company_noise") | words("functions") | words("kinds_of_firm") | company_words("office_openers")
+    )
+    return noise - _PART_OF_NAMES
 
 
 def strip_function(candidate: Candidate) -> None:
@@ -287,6 +311,10 @@ def strip_function(candidate: Candidate) -> None:
     noise = _noise()
     joints = words("company_joints")
     text = candidate.passage.text
+    lead = _CAREERS_AT.match(candidate.name)
+    if lead:
+        candidate.span = (candidate.span[0] + lead.end(), candidate.span[1])
+        candidate.name = candidate.name[lead.end() :]
     tokens = [
         (m.start() + candidate.span[0], m.end() + candidate.span[0])
         for m in re.finditer(r"\S+", text[slice(*candidate.span)])
@@ -335,6 +363,13 @@ def strip_function(candidate: Candidate) -> None:
     candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
 
 
+_CAREERS_AT = re.compile(
+    r"(?:(?:work(?:ing)?|careers?|jobs?|life|internships?) (?:at|@|with|for)|(?:karriere|arbeiten|jobs?|stellen|ausbildung|leben) (?:bei(?: der| dem)?|beim|in der|im)"
+    r"|(?:werken|vacatures|jobs|stages?|carrière) (?:bij|voor|in)(?: de| het)?|(?:travailler|emplois?|carrières?|recrutement|stages?|talents?|rh) (?:chez|à|au|aux|pour|de)(?: la| l['’])?"
+    r"|(?:trabajar?|empleos?|carreras?|prácticas|talento) (?:en|con|para|de)(?: el| la)?|(?:trabalhar?|trabalhe|vagas?|carreiras?|estágios?|talentos?) (?:na|no|em|da|do|com)"
+    r"|(?:lavora(?:re)?(?: con noi)?|carrier[ae]|stage|talenti) (?:in|presso|con|a|da|di))[ ](?=[^\W_])",
+    re.IGNORECASE,
+)
 _CAPITAL_PARTICLES = frozenset("van von ten ter den de al el".split())
 _FORM_GOES_ON = (re.compile(r"\."), re.compile(r"\.?,?[ ]?(?:Ltd|Limited|Inc|LLC)\b"))
 _OFFICES = frozenset("office department bureau ministry board".split())

@@ -14,7 +14,7 @@ from demur.extract.reading import Passage
 _TOKEN_BEFORE = re.compile(r"(\S{1,40})([ \t\xa0]{1,2}|\n)$")
 _TOKEN_AFTER = re.compile(r"([ \t\xa0]{1,2}|\n)(\S{1,40})")
 _JOINTS = frozenset(
-    "& + and of the und de du des d' la le les del della dello dei degli delle di da do dos das e y i et van von der den den het ten ter am an im zum zur aan op".split()
+    "& + and of the und de du des d' la le les del della dello dei degli delle di da do dos das e y i et van von der den den ne' ne’ de' de’ sul sulla het ten ter am an im zum zur aan op".split()
 )
 _ABBREVIATION = re.compile(r"(?:[A-ZÀ-Þ]|St|Ste|Dr|Mr|Sta|Sto|Prof|Bros|Co|Gebr|Hnos|Ets|Sp|Fa)\.$")
 _FIRM_BEFORE = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]{1,24},[ ]){1,3})$")
@@ -33,17 +33,20 @@ _FORM_TAIL = re.compile(rf",[ \t\xa0]*(?:(?:{_ABBREVIATED})[ \t\xa0]?){{1,7}}$")
 _PLACE_TAIL = re.compile(
     r"(?:[ \t\xa0][-–—][ \t\xa0]|,[ \t\xa0]|[ \t\xa0]?[|·•][ \t\xa0]?)([^,|·•–—]{2,40})$"
 )
+_WHAT_IT_DOES = re.compile(
+    r"[ \t\xa0][-–—|·•][ \t\xa0]|,[ ](?=(?:coopérative|cooperativa|coöperatie|association|asociación|associação)[ ])"
+)
 _ROUND_TAIL = re.compile(r"[ \t\xa0]*[(\[][^()\[\]]{0,60}[)\]]?$")
 _RUBBISH = re.compile(r"(?:[ \t\xa0]*[^\w\s.&'’)\"”»+-]+[\w]?|[ \t\xa0]+[-–—•]+)$")
 _RARE_FORM = re.compile(
     r"[ \t\xa0](?:V\.?O\.?F\.?|S\.?A\.?C\.?(?:I\.?)?|E\.?I\.?R\.?L\.?|S\.?L\.?P\.?|S\.?L\.?L\.?|S\.?C\.?P\.?|SpA|\(?(?:Edms|EDMS|Pty|PTY)\.?\)?[ ](?:Bpk|BPK|Ltd|LTD)\.?"
     r"|(?:PartG(?:[ ]?mbB)?|Part(?:nerschaft)?[^\n]{0,40}[ ]mbB|mbB)|GbR|e\.?[ ]?K\.?|e\.?[ ]?G\.?|e\.?[ ]?Kfr\.?|e\.?[ ]?U\.?|OG|KGaA|SNC|S\.?N\.?C\.?|S\.?a\.?s\.?"
-    r"|SCOP|SCI|SELARL|EURL|S\.?R\.?L\.?S?|I\.?P\.?|E\.?P\.?E\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?|S\.A\.S?\.?[ ]de[ ]C\.?V\.?"
+    r"|Plc|S\.[ ]A\.(?:[ ][SC]\.?)?|S\.[ ]L\.?|S\.[ ]r\.[ ]l\.?|S\.[ ]p\.[ ]A\.?|B\.[ ]V\.?|N\.[ ]V\.?|U\.[ ]?A\.?|W\.[ ]?A\.?|SCOP|SCI|SELARL|EURL|S\.?R\.?L\.?S?|I\.?P\.?|E\.?P\.?E\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?|S\.A\.S?\.?[ ]de[ ]C\.?V\.?"
     r"|S/A|I/S|K/S|CVBA|BVBA|VZW|ASBL|Soc\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
 )
 _LONG_FORM = re.compile(
     r"[ \t\xa0,]+(?:(?:P(?:vt|rivate|te|ty)\.?|\((?:Pvt|Pty)\.?\)|Sdn\.?|Co\.,?)[ ](?:Ltd\.?|Limited|LLC|Inc\.?|Bhd\.?)"
-    r"|Sp\.[ ]?z[ ]?o\.[ ]?o\.?|O\.?N\.?L\.?U\.?S\.?|Onlus|ETS|E\.T\.S\.?"
+    r"|S\.[ ]A\.(?:[ ][SC]\.?)?|S\.[ ]L\.?|S\.[ ]r\.[ ]l\.?|S\.[ ]p\.[ ]A\.?|B\.[ ]V\.?|N\.[ ]V\.?|Sp\.[ ]?z[ ]?o\.[ ]?o\.?|O\.?N\.?L\.?U\.?S\.?|Onlus|ETS|E\.T\.S\.?"
     r"|S\.?L\.?[ULP]?\.?U?\.?|S\.?A\.?[CU]\.?|S\.?A\.?(?:B\.?|P\.?I\.?|S\.?)?[ ]?de[ ]C\.?V\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?"
     r"|E\.?I\.?R\.?L\.?|\((?:Edms|EDMS|Pty|PTY)\.?\)[ ](?:Bpk|BPK|Ltd|LTD)\.?|I\.P\.?|E\.P\.E\.?|Unipessoal(?:[ ]Lda\.?)?|EIRELI|Eireli)$"
 )
@@ -166,6 +169,8 @@ def _right(text: str, end: int, german: bool) -> int | None:
         if token.casefold() in _JOINTS or token in "&+":
             joints += 1
             continue
+        if not joints and _SINCE.match(token):
+            return found.start(2) + 4  # "Silk House 1921"
         inner = token.rstrip(".,;:!?)\"”»“*'’")
         inner = inner[:-2] if inner.endswith(("'s", "’s")) else inner
         if (
@@ -187,6 +192,9 @@ def _right(text: str, end: int, german: bool) -> int | None:
     return None
 
 
+_SINCE = re.compile(r"(?:1[5-9]\d\d|20[01]\d)(?![\w.:/-])")
+
+
 def _amp(text: str, start: int, end: int) -> bool:
     return "&" in text[start:end] or "+" in text[start:end]
 
@@ -206,7 +214,7 @@ def _belongs(token: str) -> bool:
         or low in words("no_company")
     ):
         return False
-    if low in company_words("offices"):
+    if low in company_words("offices") or low in company_words("greetings"):
         return False
     if low in words("functions") and low not in ("service", "services"):
         return False
@@ -230,6 +238,9 @@ def neat(name: str) -> str:
             found = tail.search(short)
             if found and found.start() > 1 and not (tail is _ROUND_TAIL and has_form(short)):
                 short = short[: found.start()]
+        told = _WHAT_IT_DOES.search(short)
+        if told and is_firm(short[: told.start()]):
+            short = short[: told.start()]
         place = _PLACE_TAIL.search(short)
         if place and any(
             p.start == 0 and p.end == len(place.group(1).strip()) for p in places_in(place.group(1).strip())

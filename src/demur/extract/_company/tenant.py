@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from demur.extract._company.sources import ROLE_COST, Candidate
+from demur.extract._company.sources import ROLE_COST, Candidate, whole_name
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, relay
-from demur.extract.reading import Reading
+from demur.extract.reading import Passage, Reading
 
 _READ_AT_MOST = 6_000
 _MOST_LINKS = 12
@@ -34,13 +34,24 @@ def tenants_label(reading: Reading) -> str:
         shown,
     ]
     person = _letters(shown)
+    signers = _signers(reading)
     for slug in dict.fromkeys(_slugs(reading)):
         bare = slug.replace("-", "")
-        if len(bare) < _LEAST or bare == person or set(slug.split("-")) & reading.person:
+        if slug in signers or len(bare) < _LEAST or bare == person or set(slug.split("-")) & reading.person:
             continue
         if any(spelt(text[:_READ_AT_MOST], bare) is not None for text in texts):
             return slug
     return ""
+
+
+def _signers(reading: Reading) -> set[str]:
+    """The first words of the display name and of the lines at the end of a message, where both agree on them."""
+    shown = {w.casefold() for w in (reading.author.name if reading.author else "").split()[:1]}
+    below = (reading.signature or reading.letter).text.rstrip().splitlines()[-_LAST:]
+    return shown & {line.strip(" ,.*_–-").casefold().split(" ")[0] for line in below}
+
+
+_LAST = 6
 
 
 def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
@@ -54,6 +65,9 @@ def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
     for passage in (reading.letter, reading.signature, reading.subject, reading.sender) if slug else ():
         span = spelt(passage.text[:_READ_AT_MOST], slug.replace("-", "")) if passage else None
         if passage is not None and span is not None:
+            line = _whole_line(passage, *span)
+            if line is not None:
+                found.append(Candidate(passage.text[slice(*line)], passage, line, _SPELT + 1.0))
             found.append(
                 Candidate(passage.text[slice(*span)], passage, span, _SPELT - ROLE_COST[passage.role])
             )
@@ -61,6 +75,29 @@ def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
 
 
 _SPELT = 1.6
+_LONGEST = 50
+
+
+def _whole_line(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The line of its own that a name opens, where all of it has the shape of a name ("Windrad Software")."""
+    text = passage.text
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    if (
+        passage.role != "letter"
+        or text[text.rfind("\n", 0, start) + 1 : start].strip()
+        or stop - start > _LONGEST
+    ):
+        return None
+    span = whole_name(text, start, stop)
+    if (
+        span is None
+        or span[1] <= end
+        or text[end : span[1]].strip(" &").islower()
+        or text[span[1] : stop].strip()
+    ):
+        return None
+    return span
 
 
 def _slugs(reading: Reading) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import re
 
-from demur.extract._company.shown import is_spoken_of
+from demur.extract._company.shown import GENERIC_LOCAL, is_spoken_of
 from demur.extract._company.sources import Candidate, is_organisation, whole_name
+from demur.extract._company.span import has_form, is_firm, is_kind
 from demur.extract.domains import relay
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import heads, title_words, words
@@ -28,36 +29,35 @@ def from_titles(reading: Reading) -> list[Candidate]:
         or "calendar" in reading.author.email
         or "kalender" in reading.author.email
     )
-    spots: list[tuple[Passage, int, int]] = [(reading.subject, 0, min(200, len(reading.subject.text)))]
-    spots += [(reading.letter, *m.span(1)) for m in _EVENT.finditer(reading.letter.text[:3_000])]
-    for event in events_of(reading.mail):
-        named = event_text(reading.mail, event.summary)
-        if named is not None:
-            spots.append((named, 0, min(200, len(named.text))))
+    by_machine = reading.author is not None and (
+        GENERIC_LOCAL.match(reading.author.email.casefold()) is not None
+        and (system is None or system[1] != "network")
+    )
     found = []
-    for passage, start, stop in spots:
+    for passage, start, stop in _titles(reading):
         strength = 2.9 if carried or passage.role == "calendar" else 1.6
         at = start
         cuts = [(m.start() + start, m.end() + start) for m in _SEGMENTS.finditer(passage.text[start:stop])]
         for left, right in [*cuts, (stop, stop)]:
             span = whole_name(passage.text, at, left) if cuts else None
             piece = passage.text[start:at] + passage.text[left:stop]
-            paired = any(
-                mark in passage.text[max(0, at - 3) : at] + passage.text[left:right]
-                for mark in ("/", "x", "<>", "×")
+            paired = _is_paired(passage.text, at, left, right) and bool(
+                {w.strip(",.()@:").casefold() for w in piece.split()} & reading.person
             )
-            paired = paired and bool({w.strip(",.()@:").casefold() for w in piece.split()} & reading.person)
             bracketed = passage.text[max(0, at - 1) : at] == "[" and passage.text[left : left + 1] == "]"
             at = right
             if span is None:
                 continue
             name = passage.text[span[0] : span[1]]
-            if any(
-                w in heads() or w in words("stop") or w in words("not_company") or w in words("event_words")
-                for w in title_words(name)
-            ):
+            if _holds_other_words(name):
                 continue
-            if is_person(name) or _CLOCK.search(name) or (places_in(name) and not is_organisation(name)):
+            if (
+                is_person(name)
+                and not has_form(name)
+                and not is_kind(name.split()[0])
+                or _CLOCK.search(name)
+                or (places_in(name) and not is_organisation(name))
+            ):
                 strong = bracketed or (
                     (
                         len(name.split()) == 1
@@ -71,9 +71,47 @@ def from_titles(reading: Reading) -> list[Candidate]:
                 )
                 if not strong:
                     continue
-            told = paired or bracketed or passage.role == "subject" and is_spoken_of(reading, name, False)
+            printed = passage.role == "subject" and by_machine and (has_form(name) or is_firm(name))
+            told = (
+                printed
+                or paired
+                or bracketed
+                or passage.role == "subject"
+                and is_spoken_of(reading, name, False)
+            )
             found.append(Candidate(name, passage, span, max(strength, 2.7) if told else strength))
     return found
+
+
+def _is_paired(text: str, at: int, left: int, right: int) -> bool:
+    """Whether a piece of a title stands beside another with a sign between them ("Acme <> Robin Lee")."""
+    return any(mark in text[max(0, at - 3) : at] + text[left:right] for mark in ("/", "x", "<>", "×"))
+
+
+def _titles(reading: Reading) -> list[tuple[Passage, int, int]]:
+    """The subject, the lines that name an event, and the summaries of calendar parts."""
+    spots: list[tuple[Passage, int, int]] = [(reading.subject, 0, min(200, len(reading.subject.text)))]
+    spots += [(reading.letter, *m.span(1)) for m in _EVENT.finditer(reading.letter.text[:3_000])]
+    for event in events_of(reading.mail):
+        named = event_text(reading.mail, event.summary)
+        if named is not None:
+            spots.append((named, 0, min(200, len(named.text))))
+    return spots
+
+
+def _holds_other_words(name: str) -> bool:
+    """Whether a piece of a title speaks of a job, of the meeting or in a sentence; small words join the parts of a name."""
+    firm = is_firm(name) or has_form(name)
+    if firm and is_kind(name.split()[0]):
+        return any(w in words("event_words") for w in title_words(name))  # "Museo del Tempo"
+    inside = words("company_joints") | words("articles") | _AND if firm else frozenset()
+    told = [w for w in title_words(name) if w not in inside]
+    if any(w in words("stop") or w in words("not_company") or w in words("event_words") for w in told):
+        return True
+    return any(w in heads() for w in told)
+
+
+_AND = frozenset("and und et y e en of the &".split())
 
 
 def _named_elsewhere(reading: Reading, name: str) -> bool:
