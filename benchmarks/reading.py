@@ -4,7 +4,8 @@ The folder holds NAME.eml beside NAME.json, which tells the truth: {"kind": ...,
 {fact: value or null, "interview_times": [{"start": ...}]}}. Prints precision, recall and F1 of each kind and of "needs an
 answer", the exact-match precision and recall of each fact, how often the kind is right that was given with a confidence, and
 how many quotes don't stand at their span (must be 0).
-A name matches whatever its case, spacing and legal form; a time by its moment.
+A name matches whatever its case, spacing and legal form; a time by its moment; a level of the labels that the contract
+has no name for by the one that it stands for ("head": director, "executive": vp or c-level).
 """
 
 import argparse
@@ -26,8 +27,21 @@ from demur.domain.verdict import Decision, Question, Verdict
 from demur.read import read_mail
 from demur.recognise import may_matter, recognise
 
-FACTS = ("recruiter", "company", "position", "level", "pay", "location", "mode", "scheduling_link", "agency")
+FACTS = (
+    "recruiter",
+    "company",
+    "position",
+    "functional_area",
+    "level",
+    "pay",
+    "location",
+    "mode",
+    "scheduling_link",
+    "agency",
+)
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+# The labels speak of levels that the contract has other names for.
+_SAME_LEVEL = {"head": ("director",), "executive": ("vp", "c-level")}
 _LEGAL = re.compile(
     r"[ ,]+(?:gmbh(?: & co\.? kgaa?)?|ag|se|kg|inc|llc|ltd|limited|plc|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|"
     r"corp|lda|ltda|e\.?v|pty)\.?$"
@@ -63,10 +77,10 @@ class Score:
     """All figures of a run."""
 
     messages: int = 0
+    right: int = 0
+    facts_read: int = 0
     kinds: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     facts: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    right_kind: Counter[str] = field(default_factory=Counter)
-    by_language: Counter[str] = field(default_factory=Counter)
     confused: Counter[tuple[str, str]] = field(default_factory=Counter)
     sieved: list[str] = field(default_factory=list)
     scams: Counter[tuple[bool, str]] = field(default_factory=Counter)
@@ -107,29 +121,34 @@ def read_set(folder: Path) -> Iterator[tuple[Mail, bytes, dict[str, Any]]]:
             yield mail, data, json.loads(label.read_text(encoding="utf-8"))
 
 
-def measure(folders: Sequence[Path]) -> Score:
-    """Read all messages of some folders and compare with the truth."""
+def measure(folders: Sequence[Path]) -> dict[str, Score]:
+    """Read all messages of some folders and compare with the truth; the score of all is called "", then by language."""
     from demur.assess import assess
     from demur.extract import extract
 
-    score = Score()
+    scores = {"": Score()}
     for mail, data, truth in (each for folder in folders for each in read_set(folder)):
         recognition = recognise(mail)
         facts = extract(mail, recognition, NOW)
         verdict = assess(Invitation(mail, recognition, facts), Profile(), Calendar(), History(), NOW)
-        score.messages += 1
-        _kind(score, mail, recognition, truth, data)
-        score.ungrounded += sum(not ok for ok in grounded(mail, facts))
-        if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
-            _facts(score, mail, facts, truth)
-        sort = treatment(verdict)
-        if truth["scam"] or Kind(truth["kind"]) is not Kind.OTHER:
-            score.scams[bool(truth["scam"]), sort] += 1
-        if bool(truth["scam"]) != (sort == "ignored"):
-            score.errors.append(
-                f"{mail.place}: scam {truth['scam']}, {sort} ({verdict.scam.probability:.2f})"
-            )
-    return score
+        for score in (scores[""], scores.setdefault(truth["language"], Score())):
+            score.messages += 1
+            _kind(score, mail, recognition, truth, data)
+            stands = list(grounded(mail, facts))
+            score.facts_read += len(stands)
+            score.ungrounded += stands.count(False)
+            if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
+                _facts(score, mail, facts, truth)
+            _scam(score, mail, verdict, truth)
+    return scores
+
+
+def _scam(score: Score, mail: Mail, verdict: Verdict, truth: dict[str, Any]) -> None:
+    sort = treatment(verdict)
+    if truth["scam"] or Kind(truth["kind"]) is not Kind.OTHER:
+        score.scams[bool(truth["scam"]), sort] += 1
+    if bool(truth["scam"]) != (sort == "ignored"):
+        score.errors.append(f"{mail.place}: scam {truth['scam']}, {sort} ({verdict.scam.probability:.2f})")
 
 
 def treatment(verdict: Verdict) -> str:
@@ -142,9 +161,8 @@ def treatment(verdict: Verdict) -> str:
 def _kind(score: Score, mail: Mail, recognition: Recognition, truth: dict[str, Any], data: bytes) -> None:
     said, real = str(recognition.kind), truth["kind"]
     language = truth["language"]
-    score.by_language[language] += 1
     score.sure.append((recognition.confidence, said == real))
-    score.right_kind[language] += said == real
+    score.right += said == real
     needs = ("interview_invitation", "recruiter_outreach", "scheduling_change")
     if said == real:
         score.kinds[real].right += 1
@@ -191,6 +209,8 @@ def _facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> Non
 
 def _compare(score: Score, name: str, mail: Mail, said: object, real: object) -> None:
     tally = score.facts[name]
+    if name == "level" and said in _SAME_LEVEL.get(str(real), ()):
+        said = real
     if said is not None and said == real:
         tally.right += 1
         return
@@ -218,26 +238,34 @@ def _value(value: Any) -> object:
     return norm(value) if isinstance(value, str) else value
 
 
+def print_tables(score: Score, prefix: str) -> None:
+    """Precision, recall and F1 of each kind and each fact, their names after a prefix."""
+    for title, tallies in (("kind", score.kinds), ("fact", score.facts)):
+        print(f"\n| {prefix}{title} | precision | recall | F1 | n |\n| --- | --- | --- | --- | --- |")
+        for name, t in sorted(tallies.items()):
+            counts = f"{t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} | {t.right + t.missed}"
+            print(f"| {prefix}{name} | {counts} |")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--errors", action="store_true", help="list every error")
     options = parser.parse_args()
-    score = measure(options.folders)
-    total = sum(score.right_kind.values())
-    print(f"{score.messages} messages, kind right in {total / max(1, score.messages):.3f}")
-    shares = (f"{n} {score.right_kind[n] / c:.2f} of {c}" for n, c in score.by_language.most_common())
-    print("by language: " + ", ".join(shares))
-    for title, tallies in (("kind", score.kinds), ("fact", score.facts)):
-        print(f"\n| {title} | precision | recall | F1 | n |\n| --- | --- | --- | --- | --- |")
-        for name, t in sorted(tallies.items()):
-            print(f"| {name} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} | {t.right + t.missed} |")
+    scores = measure(options.folders)
+    score = scores.pop("")
+    print(f"{score.messages} messages, kind right in {score.right / max(1, score.messages):.3f}")
+    ranked = sorted(scores.items(), key=lambda each: (-each[1].messages, each[0]))
+    print("by language: " + ", ".join(f"{n} {s.right / s.messages:.2f} of {s.messages}" for n, s in ranked))
+    print_tables(score, "")
+    for language, each in ranked:
+        print_tables(each, f"{language}: ")
     print("\n| messages | kind_confidence said | right |\n| --- | --- | --- |")
     for count, said, right in score.reliability():
         print(f"| {count} | {said:.2f} | {right:.2f} |")
     print(f"\nexpected calibration error: {score.calibration_error():.3f}")
-    print(f"quotes that don't stand at their span: {score.ungrounded}")
+    print(f"quotes that don't stand at their span: {score.ungrounded} of {score.facts_read}")
     print(f"lost by the sieve: {score.sieved}")
     print(
         "scams: "

@@ -47,7 +47,9 @@ def sample(origin: str, kind: str, language: str, data: bytes) -> Sample | None:
     if not isinstance(mail, Mail):
         return None
     found = look(mail)
-    return Sample(origin, kind, language, frozenset(grams(found.text)), raw_grams(data), found.amounts())
+    return Sample(
+        origin, kind, language, frozenset(grams(found.text, found.subject)), raw_grams(data), found.amounts()
+    )
 
 
 def raw_grams(data: bytes) -> frozenset[str]:

@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ import numpy as np
 from background import background
 from generator import KINDS, languages, pieces
 from samples import Sample, dressed, labelled, ordinary
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from demur.domain.invitation import Kind
 from demur.recognise.cues import cues
 from demur.recognise.ngrams import serialise
+from demur.recognise.shares import Scale, likeliest, shares
 from demur.recognise.sieve import language
 
 HERE = Path(__file__).parent
@@ -38,19 +41,18 @@ STRENGTH = {"kinds": 40.0, "sieve": 5.0}
 CUES = 0.5
 """Cues are scaled by it, so that the regression trusts neither them nor the n-grams alone."""
 
-SURER = 0.7
-"""So many nats less is given to ordinary mail and look-alikes: a lost invitation costs more than one of them shown."""
+SOFTNESS, LEAN = 3.0, 1.0
+"""How the kinds of a side are put together, and how far the choice leans to those that need an answer (`Scale`)."""
+
+OWN = 4.0
+"""So much more a whole labelled message counts for the kinds than for the sieve."""
 
 FOLDS = 4
 ENOUGH = 1500
 """Messages of a language that matter: of fewer the least says little of those that are still to come."""
 
-HARD = ("four/",)
-"""Folders of messages that were chosen to be hard to tell. They would teach the sieve that the words of daily life matter,
-and of 236 of them it loses two without having seen any."""
-
-RARE = 0.0005
-"""The share of those that may be lost where languages are taken together, so that one odd message does not decide for six."""
+RARE = 0.001
+"""The share of those that matter which may be lost, so that a few odd letters do not let all ordinary mail by."""
 
 COSTLY = 2.0
 """So much worse it is that the sieve loses a message that matters than that it lets an ordinary one by."""
@@ -86,7 +88,7 @@ class Learner:
         found = self.regression.decision_function(self._matrix(wanted))
         return found[:, None] if found.ndim == 1 else found
 
-    def serialised(self, temperature: float = 1.0, least: Mapping[str, float] | None = None) -> bytes:
+    def serialised(self, scale: Scale, least: Mapping[str, float] | None = None) -> bytes:
         """The model's bytes.
 
         Args:
@@ -100,7 +102,7 @@ class Learner:
         }
         amounts |= {language: [-value] for language, value in (least or {}).items()}
         bias = list(map(float, self.regression.intercept_))
-        return serialise(self.labels, bias, amounts, temperature, rows)
+        return serialise(self.labels, bias, amounts, scale, rows)
 
     def _grams(self, each: Sample) -> frozenset[str]:
         return each.raw_grams if self.raw else each.grams
@@ -129,8 +131,6 @@ def learn_kinds(train: Sequence[Sample]) -> Learner:
     """The model that tells the kinds apart."""
     learner = Learner(KINDS, STRENGTH["kinds"], raw=False)
     learner.fit(train, [KINDS.index(each.kind) for each in train], balanced(train))
-    for kind in ("other", "other_interview"):
-        learner.regression.intercept_[KINDS.index(kind)] -= SURER
     return learner
 
 
@@ -140,20 +140,14 @@ def learn_sieve(train: Sequence[Sample]) -> Learner:
     Receipts, rejections and job alerts teach it nothing: their words are those of hiring, which would then speak
     against the messages that matter.
     """
-    chosen = [
-        each
-        for each in train
-        if each.raw_grams
-        and (each.kind in MATTERS or each.kind == "other")
-        and not each.origin.startswith(HARD)
-    ]
+    useful = [each for each in train if each.raw_grams and (each.kind in MATTERS or each.kind == "other")]
     empty = _empty()
-    targets = [int(each.kind in MATTERS) for each in chosen] + [0] * len(empty)
+    targets = [int(each.kind in MATTERS) for each in useful] + [0] * len(empty)
     weights = [
-        each * (COSTLY if target else 1.0) for each, target in zip(even(chosen), targets, strict=False)
+        each * (COSTLY if target else 1.0) for each, target in zip(even(useful), targets, strict=False)
     ]
     learner = Learner(("matters",), STRENGTH["sieve"], raw=True)
-    learner.fit([*chosen, *empty], targets, [*weights, *[0.5] * len(empty)])
+    learner.fit([*useful, *empty], targets, [*weights, *[0.5] * len(empty)])
     return learner
 
 
@@ -191,42 +185,48 @@ def spoken(every: Sequence[Sample]) -> Any:
 
 
 def thresholds(every: Sequence[Sample], kinds: Any, sieve: Any) -> dict[str, float]:
-    """The least log odds by language of what the other model would find, so that the sieve loses none or hardly any of it.
+    """The least log odds by language of what the other model would find, but for a few odd ones (`RARE`).
 
     One for all would be set by the languages that are learnt worst, and let most ordinary mail of the others by;
     those with fewer messages than `ENOUGH` share one.
     """
     found = np.array([
-        KINDS[at] in MATTERS
-        and each.kind in MATTERS
-        and bool(each.raw_grams)
-        and not each.origin.startswith(HARD)
-        for at, each in zip(kinds.argmax(axis=1), every, strict=True)
+        kind in MATTERS and each.kind in MATTERS and bool(each.raw_grams)
+        for kind, each in zip(chosen(kinds), every, strict=True)
     ])  # fmt: skip
     tongues, scores = spoken(every)[found], sieve[found]
     counts = Counter(tongues.tolist())
-    few = float(np.quantile(scores[[counts[each] < ENOUGH for each in tongues]], RARE))
+    small = np.array([counts[each] < ENOUGH for each in tongues])
     return {
-        name: few if count < ENOUGH else float(scores[tongues == name].min())
+        name: float(np.quantile(scores[small if count < ENOUGH else tongues == name], RARE))
         for name, count in sorted(counts.items())
     }
 
 
-def temperature(logits: Any, truth: Sequence[int]) -> float:
-    """What log odds must be divided by to be true as often as they say (Guo et al. 2017)."""
+def scale(logits: Any, truth: Sequence[int]) -> Scale:
+    """What makes shares true as often as they say: the spread and the temperature that make the truth likeliest."""
+    rows = [dict(zip(map(Kind, KINDS), row, strict=True)) for row in logits.tolist()]
+    right = [Kind(KINDS[at]) for at in truth]
 
-    def loss(value: float) -> float:
-        scaled = logits / value
-        scaled = scaled - scaled.max(axis=1, keepdims=True)
-        likely = scaled[np.arange(len(truth)), truth] - np.log(np.exp(scaled).sum(axis=1))
-        return float(-likely.mean())
+    def loss(values: Any) -> float:
+        chosen = Scale(SOFTNESS, LEAN, *map(float, np.exp(values)))
+        return -sum(
+            log(max(1e-9, shares(row, chosen)[kind])) for row, kind in zip(rows, right, strict=True)
+        ) / len(rows)
 
-    return float(minimize_scalar(loss, bounds=(0.2, 5), method="bounded").x)
+    spread, degree = np.exp(minimize(loss, np.ones(2), method="Nelder-Mead", options={"xatol": 0.01}).x)
+    return Scale(SOFTNESS, LEAN, float(spread), float(degree))
+
+
+def chosen(logits: Any) -> list[str]:
+    """The kind of each row of log odds, as Demur chooses it."""
+    plain = Scale(SOFTNESS, LEAN)
+    return [str(likeliest(dict(zip(map(Kind, KINDS), row, strict=True)), plain)) for row in logits.tolist()]
 
 
 def report(name: str, logits: Any, wanted: Sequence[Sample]) -> None:
     """Print how often the kinds are right."""
-    said = [KINDS[at] for at in logits.argmax(axis=1)]
+    said = chosen(logits)
     pairs = [(one, each.kind) for one, each in zip(said, wanted, strict=True)]
     right = sum(one == real for one, real in pairs)
     hit = sum(one in ANSWERED and real in ANSWERED for one, real in pairs)
@@ -263,7 +263,9 @@ def even(train: Sequence[Sample]) -> list[float]:
 
 def balanced(train: Sequence[Sample]) -> list[float]:
     """The same, but ordinary mail together counts no more than what needs an answer, however much of it there is."""
-    weights = even(train)
+    weights = [
+        weight * (OWN if each.labelled else 1.0) for each, weight in zip(train, even(train), strict=True)
+    ]
     answered = sum(weight for each, weight in zip(train, weights, strict=True) if each.kind in ANSWERED)
     plain = sum(weight for each, weight in zip(train, weights, strict=True) if each.kind == "other")
     share = min(1.0, answered / plain) if plain else 1.0
@@ -294,23 +296,23 @@ def main() -> None:
         "pieces": [each.piece for each in every],
         "labelled messages": [each.labelled for each in every],
     }
-    for name, chosen in groups.items():
-        wanted = [each for each, belongs in zip(every, chosen, strict=True) if belongs]
-        report(name, kinds[chosen], wanted)
-        report_sieve("   sieve", sieve[chosen], wanted, least)
+    for name, places in groups.items():
+        wanted = [each for each, belongs in zip(every, places, strict=True) if belongs]
+        report(name, kinds[places], wanted)
+        report_sieve("   sieve", sieve[places], wanted, least)
     own = np.array(groups["labelled messages"])
     truth = [KINDS.index(each.kind) for each, belongs in zip(every, own, strict=True) if belongs]
-    degree = temperature(kinds[own], truth) if truth else 1.0
+    read = scale(kinds[own], truth) if truth else Scale(SOFTNESS, LEAN)
     learned, sieved = learn_kinds(every), learn_sieve(every)
     for folder in options.test:
         wanted = list(labelled(folder))
         report(str(folder), learned.logits(wanted), wanted)
         report_sieve("   sieve", sieved.logits(wanted)[:, 0], wanted, least)
     if options.write:
-        (ROOM / "model.bin").write_bytes(learned.serialised(degree))
-        (ROOM / "sieve.bin").write_bytes(sieved.serialised(least=least))
+        (ROOM / "model.bin").write_bytes(learned.serialised(read))
+        (ROOM / "sieve.bin").write_bytes(sieved.serialised(Scale(), least))
         shown = ", ".join(f"{name or 'none'} {value:.2f}" for name, value in least.items())
-        print(f"written, temperature {degree:.3f}, least log odds: {shown}")
+        print(f"written, {read}, least log odds: {shown}")
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ from demur.extract.company import find_company
 from demur.extract.cues import find_cues
 from demur.extract.functional_area import find_functional_area
 from demur.extract.level import find_level
-from demur.extract.location import find_location
+from demur.extract.location import find_location, where_met
 from demur.extract.markup import read_markup
 from demur.extract.mode import find_mode
 from demur.extract.pay import find_pay
 from demur.extract.position import find_position
-from demur.extract.reading import by_forwarder, lay_out
+from demur.extract.reading import lay_out
 from demur.extract.recruiter import find_recruiter
 from demur.extract.scheduling_link import find_scheduling_link
 from demur.extract.times import find_times
@@ -23,6 +23,8 @@ from demur.extract.times import find_times
 __all__ = ["extract"]
 
 _NO_INVITATION = frozenset({Kind.OTHER, Kind.OTHER_INTERVIEW, Kind.JOB_ALERT})
+_MENTIONED = {Kind.REJECTION: 0.55, Kind.CANCELLATION: 0.5}
+"""How sure a place is that is no more than mentioned, where a refusal speaks of it."""
 _SURE = 0.8
 _RATHER_SURE = 0.6
 """So sure, a place that mail of no kind names is that of no job."""
@@ -48,13 +50,20 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
     agency = find_agency(reading, hits)
     position = stated.position or find_position(reading, hits)
     # Who hands on what a client wrote recruits for the one who wrote it.
-    house = None if by_forwarder(reading) is not None else agency
+    house = None if reading.above is not None else agency
     company = stated.company or find_company(reading, hits, recruiter, house, position)
     if company is not None and recruiter is not None and company.value == recruiter.value:
         recruiter = None
     location, visit = find_location(reading, company, position)
-    if recognition.kind is Kind.OTHER and recognition.confidence >= _RATHER_SURE:
+    if recognition.kind is Kind.OTHER and recognition.confidence >= _RATHER_SURE and position is None:
         location = None
+    if location is not None and location.confidence <= _MENTIONED.get(recognition.kind, 0.0):
+        location = None  # "See you at the drinks in Den Helder!"
+    mode = find_mode(reading, recognition, visit, position)
+    if location is None and not (
+        agency and agency.value
+    ):  # an agency's seat is not where its client meets people
+        location = where_met(reading, recognition, mode)
     return Facts(
         recruiter=recruiter,
         company=company,
@@ -63,7 +72,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
         level=find_level(reading, position),
         pay=find_pay(reading),
         location=stated.location or location,
-        mode=find_mode(reading, recognition, visit),
+        mode=mode,
         scheduling_link=find_scheduling_link(reading),
         agency=agency or employs(company, reading),
         interview_times=find_times(

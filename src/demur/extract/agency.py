@@ -1,6 +1,7 @@
 """Whether the writer recruits for others."""
 
 import re
+from functools import cache
 
 from demur.domain.facts import Fact
 from demur.extract._company.owner import owners_label
@@ -15,16 +16,25 @@ from demur.extract.agency_talk import (
     unnamed_employer,
 )
 from demur.extract.cues import Hit, Hits, find_cues
-from demur.extract.domains import relay_names
-from demur.extract.lexicon import words
-from demur.extract.person_names import is_occupation
-from demur.extract.reading import Passage, Reading, by_forwarder
+from demur.extract.domains import own_label, relay, relay_names
+from demur.extract.lexicon import title_words, words
+from demur.extract.names import company_at, fold_umlauts, has_legal_form, is_person, matches_label
+from demur.extract.people import any_of, listed
+from demur.extract.person_names import is_occupation, is_office
+from demur.extract.reading import Passage, Reading
 
 _CLIENTS_OF_THE_PRODUCT = re.compile(
     r"\s*(?:base|services?|success|solutions?|teams?|relations?|portfolio|facing|-facing|projects?|s\b|engagements?"
     r"|management|work|accounts?|delivery|deliverables)",
     re.IGNORECASE,
 )
+
+
+_HIRES = re.compile(
+    r"interview|vorstellungs|gespräch|entretien|entrevista|colloquio|gesprek|job offer|angebot|embauche|oferta de|proposta de|offerta di|aanbod",
+    re.IGNORECASE,
+)
+"""What a client writes to its agency of: an interview or an offer."""
 
 
 def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
@@ -34,21 +44,29 @@ def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
         reading: the message laid out.
         hits: the cues of each passage, by the passage's role and the fact.
     """
-    above = by_forwarder(reading)
+    above = reading.above
     if above is not None:
         told = find_agency(above, {p.role: find_cues(p, above.language) for p in above.passages})
         if told is not None and told.value:
             return told
+        label = own_label(above.author.domain) if above.author else ""
+        at = above.sender.text.casefold().rfind(label) if above.sender and label else -1
+        other = own_label(reading.author.domain) if reading.author else ""
+        told_of = f"{reading.subject.text}\n{reading.letter.text}"
+        if above.sender is not None and at >= 0 and other not in ("", label) and _HIRES.search(told_of):
+            return above.sender.fact(True, (at, at + len(label)), 0.65)
     for passage in reading.passages:
         if passage.role == "quoted":
             continue
         for hit in hits.get(passage.role, {}).get("agency", ()):
             if passage.role != "letter" and _is_department_line(_line(passage.text, hit.start)):
                 continue
+            if passage.role != "letter" and _names_own_department(passage.text, hit):
+                continue
             if not _of_the_product(passage, hit) and not _denied(passage, hit):
                 return passage.fact(True, (hit.start, hit.end), 0.92 if passage.role == "letter" else 0.8)
     inhouse = hits.get("letter", {}).get("inhouse", ())
-    named = _by_name(reading)
+    named = _by_name(reading) or _for_another(reading)
     if named is not None:
         return named
     talk = _by_trade(reading) or (None if inhouse else _by_talk(reading))
@@ -75,10 +93,51 @@ def _by_talk(reading: Reading) -> Fact[bool] | None:
                 and not _carried(passage.text, begin)
             ):
                 return passage.fact(True, (begin, begin + len(hit)), 0.8)
-        unnamed = unnamed_employer(text) if passage is reading.letter else None
+        own_words = passage is reading.letter and not _is_of_board(reading)
+        unnamed = unnamed_employer(text) if own_words else None
         if unnamed is not None:
             return passage.fact(True, unnamed, 0.7)
     return None
+
+
+def _is_of_board(reading: Reading) -> bool:
+    """Whether a job board writes: "an employer found your CV" is what it says of all."""
+    carried = relay(reading.author.domain) if reading.author else None
+    return carried is not None and carried[1] == "board"
+
+
+def _for_another(reading: Reading) -> Fact[bool] | None:
+    """An agency that writes in the name of a house that is not its own ("on behalf of Acme Ltd we invite you")."""
+    label = owners_label(reading)
+    text = reading.letter.text[:_READ_AT_MOST]
+    if not label:
+        return None
+    own = "\n".join(p.text for p in (reading.signature, reading.sender) if p is not None).casefold()
+    for said in _on_behalf().finditer(text):
+        span = company_at(text, said.end())
+        name = text[slice(*span)] if span else ""
+        if span is None or matches_label(name, label) or name.casefold() in own:
+            continue
+        other = has_legal_form(name) or not (is_person(name) or _is_inside(name))
+        if other and not _carried(text, said.start()):
+            return reading.letter.fact(True, (said.start(), span[1]), 0.75)
+    return None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name is that of a part of any house ("Board of Governors", "Geschäftsleitung")."""
+    return is_office(name) or any(
+        w in listed("functions") or w in company_words("departments") or is_occupation(w)
+        for w in title_words(name)
+    )
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_of('in_the_name_of')})[ \t\xa0\n](?:(?:the|der|des|la|el|het|de)[ ])?",
+        re.IGNORECASE,
+    )
 
 
 def _by_trade(reading: Reading) -> Fact[bool] | None:
@@ -131,7 +190,9 @@ def _by_name(reading: Reading) -> Fact[bool] | None:
             continue
         for line in re.finditer(r"[^\n]{1,120}", passage.text):
             found = AGENCY_NAME.search(line.group())
-            if found and _is_department_line(line.group()):
+            if found and _is_bare_function(found.group()):
+                continue
+            if found and (_is_department_line(line.group()) or _names_system(line.group())):
                 continue
             if found and found.group().split()[-1][0].isupper() or found and " " not in found.group():
                 begin = line.start() + found.start()
@@ -165,6 +226,28 @@ def _is_department_line(line: str) -> bool:
     )
 
 
+_FUNCTION = re.compile(
+    r"(?:werving (?:&|en) selectie|(?:recruitment|recruiting|hr|talent|people|manpower) (?:services|solutions|group|partners|network|hub|connect|sourcing))",
+    re.IGNORECASE,
+)
+
+
+def _is_bare_function(name: str) -> bool:
+    """Whether an agency's words stand without a name in front, as a department's do ("Recruitment Services")."""
+    return _FUNCTION.fullmatch(name.strip()) is not None
+
+
+def _names_own_department(text: str, hit: Hit) -> bool:
+    """Whether an agency's words open a line or follow a comma ("Hanzegroep, Werving & Selectie")."""
+    before = text[: hit.start].rstrip(" ")
+    return _is_bare_function(text[hit.start : hit.end]) and not before[-1:].isalnum()
+
+
+def _names_system(line: str) -> bool:
+    """Whether a line names the system that carries the mail ("softgarden e-recruiting GmbH")."""
+    return any(w.casefold().strip(".,()") in relay_names() for w in line.split())
+
+
 def _hosts_others(reading: Reading, label: str) -> bool:
     """Whether a domain has another name below its own, as that of a system does ("acme.recruiting-post.de")."""
     domain = reading.author.domain if reading.author else ""
@@ -178,28 +261,31 @@ _LONGEST_SERVER = 5
 def _own_name(reading: Reading, label: str) -> bool:
     """Whether a domain such as "acme-recruiting" is that of a company which the signature calls just "Acme"."""
     rest = re.sub(
-        r"[-_]?(?:recruit(?:ing|ments?|ers?)?|recrutement|recrutamento|reclutamiento|careers|search|talents?|personal|rrhh|(?<=-)[rh]{2}(?=-|$)|^[rh]{2}(?=-)|staffing|jobs?|interviews?|talent)[-_]?",
+        r"[-_]?(?:recruit(?:ing|ments?|ers?)?|recrut(?:ement|amento)?|reclut(?:amiento)?|careers|search|talents?|personal|rrhh|(?<=-)[rh]{2}(?=-|$)|^[rh]{2}(?=-)|staffing|jobs?|interviews?|talent)[-_]?",
         "",
         label,
     )
     if len(rest) < 3 or rest == label:
         return False
-    bare = rest.replace("-", " ")
-    first = rest.partition("-")[0]
-    if len(first) > 3 and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", reading.letter.text.casefold()):
+    bare = rest.strip("-").replace("-", " ")
+    shown = reading.author.name if reading.author else ""
+    theirs = fold_umlauts(shown.casefold()).split() if is_person(shown) else []
+    if bare in theirs:
+        return False  # "Dana Whitfield" <dana@whitfield-rh.com> bears it as the founder does
+    signed = reading.signature.text.casefold() if reading.signature else ""
+    if label.replace("-", "") in ("".join(c for c in line if c.isalnum()) for line in signed.splitlines()):
+        return False  # the house is called so as a whole ("Selectief HR")
+    said = fold_umlauts(f"{reading.letter.text}\n{shown}".casefold())
+    pieces = [piece for piece in bare.split() if len(piece) > 3]
+    if any(re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said) for piece in pieces):
         return True  # the letter names the company without those words
     if re.search(
         rf"(?:at|bei|chez|presso|bij|with|en|na|for)[ ]{re.escape(bare)}(?!\w)",
         reading.subject.text.casefold(),
     ):
         return True  # the subject names the company, as in "Interview at Acme"
-    if reading.signature is None:
-        return False
-    text = reading.signature.text.casefold()
-    return (
-        rest in text
-        and re.search(rf"{re.escape(rest)}[ -]?(?:recruit|staffing|talent|search|personal)", text) is None
-    )
+    attached = rf"{re.escape(bare)}[ -]?(?:recruit|staffing|talent|search|personal)"
+    return bare in signed and re.search(attached, signed) is None
 
 
 def employs(company: Fact[str] | None, reading: Reading) -> Fact[bool] | None:
@@ -209,7 +295,7 @@ def employs(company: Fact[str] | None, reading: Reading) -> Fact[bool] | None:
         company: the company that hires.
         reading: the message laid out.
     """
-    reading = by_forwarder(reading) or reading
+    reading = reading.above or reading
     if company is not None:
         return Fact(False, company.quote, company.part, company.span, round(min(0.8, company.confidence), 3))
     sender = reading.sender

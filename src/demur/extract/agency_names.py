@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from demur.extract.domains import relay_names
 from demur.extract.lexicon import data, words
 
 AGENCY_NAME = re.compile(
@@ -19,12 +20,20 @@ AGENCY_NAME = re.compile(
     re.IGNORECASE,
 )
 LABEL_WORDS = ("staffing", "recruit", "recrut", "reclut", "crewing", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",
-                "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners")  # fmt: skip
+                "uitzend", "jobagent", "executive", "headhunt", "interim", "talentsolutions", "searchpartners",
+                "temporales", "personaldisposition", "arbeitsvermittl", "flexwerk", "flexkracht", "detacher", "payroll-",
+                "resourcing", "manpower", "stellenvermittl", "jobvermittl", "hrconsult", "hrsolution", "hrservice", "rhconseil", "rhconsult",
+                "trabajotemporal", "trabalhotemporario", "travailtemporaire", "humancapital", "locum", "selezioni", "staffbank", "workforce")  # fmt: skip
 
 
 _LABEL_PIECE = re.compile(
-    r"(?:^|-)(?:rh|hr|rrhh|search|talents?|personal|selezione|seleccion|selectie)(?=-|$)|rrhh$|(?<!re)search$|talents?$"
+    r"(?:^|-)(?:rh|hr|rrhh|search|talents?|personal|selezione|seleccion|selecao|selectie|exec|temps?|temporal|staff|crew|people|headhunters?)(?=-|$)"
+    r"|rrhh$|(?<!re)search$|(?:personnel|selection|selektion|seleccion|selecao|selezione|selectie)$|talent[oes]?s?$|^talento|^talent(?!s?-?(?:soft|lyft|clue|look|ech|o?meter|lms|adore))s?[a-z]{3,}|[a-z]{3}personal(?=-|$)|-exec$|temps$"
 )
+_CAREERS = re.compile(
+    r"(?:^|-)(?:careers?|karriere|carrieres?|carreiras?|carreras?|vacatures|empleos?|jobs)(?:-|$)"
+)
+"""In the domain of a house's own pages for applicants, whatever else it is made of."""
 
 
 def is_agency_label(label: str) -> bool:
@@ -33,11 +42,19 @@ def is_agency_label(label: str) -> bool:
     Args:
         label: lower case.
     """
-    return (
-        label in known_agencies()
-        or any(word in label for word in LABEL_WORDS)
-        or _LABEL_PIECE.search(label) is not None
-    )
+    if label in known_agencies():
+        return True
+    if _CAREERS.search(label) or any(name in label for name in _systems()):
+        return False
+    if not relay_names().isdisjoint(label.split("-")):
+        return False  # "talentos-kenoby"
+    return any(word in label for word in LABEL_WORDS) or _LABEL_PIECE.search(label) is not None
+
+
+@cache
+def _systems() -> frozenset[str]:
+    """Names of hiring systems that hold an agency's words ("recruitee", "smartrecruiters")."""
+    return frozenset(name for name in relay_names() if any(w in name for w in (*LABEL_WORDS, "talent")))
 
 
 @cache

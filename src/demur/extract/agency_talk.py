@@ -63,8 +63,19 @@ def mandates(text: str) -> list[Span]:
     """Where a text says that others gave the writer the task of finding somebody."""
     found = _patterns()["mandate"].finditer(_small(text))
     return [
-        m.span() for m in found if not (m.group().endswith("recruit for") and _NAMED.match(text, m.end()))
+        m.span()
+        for m in found
+        if not (m.group().endswith("recruit for") and _NAMED.match(text, m.end()))
+        and not _IN_GENERAL.search(text, max(0, m.start() - _LONGEST_JOINT), m.start())
     ]
+
+
+_LONGEST_JOINT = 12
+_IN_GENERAL = re.compile(
+    r"(?:what|if|when|whenever|was|wenn|wann|wie|wo|ce que|quand|lorsque|lo que|cuando|o que|quando|ciò che|quello che|wat|wanneer|als)\s\Z",
+    re.IGNORECASE,
+)
+"""Before a client of whom a job is told in general ("you know what the client wants")."""
 
 
 def trade_of(text: str) -> Span | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from demur.extract.lexicon import heads, title_vocabulary, title_words, words
+from demur.extract.lexicon import title_vocabulary, title_words, words
 from demur.extract.names import is_person
 from demur.extract.people import listed
 from demur.extract.person_names import INSTEAD, KISSED, KISSES, SIGNING, is_occupation, is_office, past_titles
@@ -82,7 +82,7 @@ def _is_role(line: str, shown: str) -> bool:
     if held & {w.casefold().strip(".,") for w in shown.split()}:
         return False
     tokens = title_words(line)
-    return 1 < len(tokens) <= 8 and any(t in heads() for t in tokens[:2]) and line.strip()[0].isupper()
+    return 1 < len(tokens) <= 8 and any(is_occupation(t) for t in tokens[:2]) and line.strip()[0].isupper()
 
 
 def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:
@@ -110,7 +110,7 @@ def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:
     if parts[0].casefold() in listed("salutations"):
         return False
     tokens = title_words(name)
-    if is_office(name) or (tokens[0] in title_vocabulary() and any(token in heads() for token in tokens)):
+    if is_office(name) or (tokens[0] in title_vocabulary() and any(is_occupation(token) for token in tokens)):
         return False  # but "Schneider" and "Baker" are surnames as well
     rest = bare[found.end() :].strip()
     if len(parts) == 1 and rest and not rest.startswith("(") and not known:

@@ -4,14 +4,17 @@ import re
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Address
+from demur.extract._company.carried import acts_on_reader, from_carried
 from demur.extract._company.choice import THRESHOLD, choose
+from demur.extract._company.elsewhose import Frame
 from demur.extract._company.fields import from_fields
-from demur.extract._company.introduced import from_introduction
-from demur.extract._company.label import alike, from_label, in_small_letters
+from demur.extract._company.introduced import ends_of, from_introduction
+from demur.extract._company.label import alike, from_label, in_small_letters, without_kind
 from demur.extract._company.lower import from_lower
 from demur.extract._company.named import from_addresses, from_named
+from demur.extract._company.others import from_seekers, groups, readers_label, writes_for_another
 from demur.extract._company.owner import carriers_label, owners_label
-from demur.extract._company.possible import Frame, is_possible
+from demur.extract._company.possible import is_possible
 from demur.extract._company.shown import (
     GENERIC_LOCAL,
     OFFICE_LOCAL,
@@ -22,21 +25,22 @@ from demur.extract._company.shown import (
 )
 from demur.extract._company.signed import from_signature
 from demur.extract._company.sources import (
+    Candidate,
     from_closing,
     from_cues,
     from_position,
     is_organisation,
-    strip_function,
 )
 from demur.extract._company.span import has_form, is_firm, is_kind, plain, without_form
 from demur.extract._company.tenant import from_tenant, tenants_label
 from demur.extract._company.titles import from_titles
+from demur.extract._company.trimmed import strip_function
 from demur.extract.agency import find_agency
 from demur.extract.cues import Hits, find_cues
 from demur.extract.domains import own_label, relay
 from demur.extract.lexicon import words
-from demur.extract.names import is_person
-from demur.extract.reading import Passage, Reading, by_forwarder
+from demur.extract.names import company_key, is_person
+from demur.extract.reading import Passage, Reading
 
 
 def find_company(
@@ -55,35 +59,39 @@ def find_company(
     """
     own = owners_label(reading)
     tenant = "" if own else tenants_label(reading)
-    label = own or tenant
-    for_others = agency is not None and agency.value
+    asked = "" if own or tenant else readers_label(reading)
+    label = own or tenant or asked
+    agency = agency or _of_its_forwarder(reading, own)
+    for_others = agency.value if agency is not None else bool(own) and writes_for_another(reading, own)
     persons = _person_words(reading, recruiter, own)
     candidates = from_cues(reading, hits, for_others)
     if not for_others:
-        candidates += from_label(reading, own) if own else from_tenant(reading, tenant)
-        candidates += from_signature(reading.signature, label, reading)
-        candidates += from_signature(reading.card, label, reading)
-        candidates += from_signature(_outer_signature(reading), label, reading)
-        candidates += from_signature(_last_block(reading), label, reading)
+        candidates += from_label(reading, own or asked) if own or asked else from_tenant(reading, tenant)
+        for block in (reading.signature, reading.card, _outer_signature(reading), _last_block(reading)):
+            candidates += from_signature(block, label, reading)
         candidates += from_closing(reading)
         candidates += from_introduction(reading, recruiter)
         candidates += from_shown(reading)
+        candidates += from_carried(reading)
+    candidates += from_seekers(reading) if for_others else []
     candidates += from_fields(reading)
     candidates += from_position(reading, position)
     candidates += from_titles(reading)
-    candidates += from_named(reading)
+    candidates += from_named(reading, for_others)
     if not label and not for_others:
         candidates += from_addresses(reading)
     for candidate in candidates:
-        strip_function(candidate)
+        strip_function(candidate, label)
+        without_kind(candidate, label)
     if not for_others:
         candidates += in_small_letters(reading, label)
     frame = Frame(reading, persons, label, carriers_label(reading), for_others, position)
     kept = [c for c in candidates if is_possible(c, frame)]
+    kept = _without_groups(kept, reading)
     if not for_others:
         kept += from_lower(reading)
-    best = choose(kept, reading, label, persons)
-    if best is None and (outer := by_forwarder(reading)) is not None:
+    best = choose(kept, reading, label, persons, for_others)
+    if best is None and (outer := reading.above) is not None:
         outer_hits = {passage.role: find_cues(passage, reading.language) for passage in outer.passages}
         return find_company(outer, outer_hits, None, find_agency(outer, outer_hits), position)
     if best is None:
@@ -91,14 +99,44 @@ def find_company(
     confidence = min(0.97, 0.62 + 0.07 * (best.total - THRESHOLD + 1))
     if best.passage.role == "quoted" and not (label and alike(best.name, label)):
         confidence = min(confidence, 0.55)
-    name = without_form(best.name)
-    if name.endswith(" UG") and best.passage.text.startswith(_LIMITED, best.span[0] + len(name)):
-        name += _LIMITED
+    name = _with_form(best)
     span = (best.span[0], best.span[0] + len(name))
     return best.passage.fact(" ".join(name.split()), span, round(confidence, 3))
 
 
+def _of_its_forwarder(reading: Reading, label: str) -> Fact[bool] | None:
+    """Whether a colleague at the same house who passes a mail on recruits for others."""
+    outer = reading.above
+    if outer is None or not label or outer.author is None or own_label(outer.author.domain) != label:
+        return None
+    return find_agency(outer, {p.role: find_cues(p, outer.language) for p in outer.passages})
+
+
+def _without_groups(candidates: list[Candidate], reading: Reading) -> list[Candidate]:
+    """The candidates without the groups to which one of the others is said to belong."""
+    if len({company_key(c.name) for c in candidates}) < 2:
+        return candidates
+    parents = groups(reading)
+    houses = [c for c in candidates if company_key(c.name) not in parents]
+    return houses if any(c.strength >= THRESHOLD or is_firm(c.name) for c in houses) else candidates
+
+
+def _with_form(best: Candidate) -> str:
+    """A name with that part of its legal form which follows it and belongs to it."""
+    name = without_form(best.name)
+    end = best.span[0] + len(name)
+    if name.endswith(" UG") and best.passage.text.startswith(_LIMITED, end):
+        return name + _LIMITED
+    form = _FORM_BEHIND.match(best.passage.text, end) if not has_form(name) else None
+    return name + form.group() if form else name
+
+
 _LIMITED = " (haftungsbeschränkt)"  # a part of the form's name by law
+_FORM_BEHIND = re.compile(
+    r",?[ ](?:(?:S\.?|Soc\.)[ ]?[Cc]oop\.?(?:[ ]?[AV]nd\.|[ ]a[ ]r\.l\.)?|e\.[ ]V\.|S\.?C\.?C\.?L\.?)(?!\w)"
+)
+"""A form in several parts, as associations and cooperatives write theirs."""
+
 _GUESS = 0.8
 
 
@@ -128,6 +166,8 @@ def _outer_signature(reading: Reading) -> Passage | None:
         or mail.signature is None
         or mail.sender is None
         or not own_label(mail.sender.domain)
+        or reading.author is not None
+        and own_label(reading.author.domain) not in ("", own_label(mail.sender.domain))
     ):
         return None
     start, stop = mail.signature
@@ -158,14 +198,71 @@ def _person_words(reading: Reading, recruiter: Fact[str] | None, label: str) -> 
             or has_form(recruiter.value)
             or is_kind(recruiter.value.split()[0])
             or recruiter.value in reading.letter.text
+            or reading.author is not None
+            and _is_system(reading.author)
+            and recruiter.part == "from"
         )
     )
+    if recruiter is not None and (
+        _is_cut_short(reading, recruiter) or _addresses_the_reader(reading, recruiter)
+    ):
+        firm = True
     if recruiter is not None and _spells_the_domain(reading, recruiter, label):
         firm = True
     if recruiter is not None and not firm and not _is_guessed(reading, recruiter):
-        found |= {w.casefold() for w in recruiter.value.split()}
+        found |= {w.casefold() for w in _without_house(recruiter.value, reading, label).split()}
         found |= _of_the_writer(reading, found, label)
-    return frozenset(found)
+    return frozenset(found | _of_the_mailbox(reading))
+
+
+def _is_cut_short(reading: Reading, recruiter: Fact[str]) -> bool:
+    """Whether a system shows a house of whose name that of somebody is but the beginning ("Strathmoor Council")."""
+    author = reading.author
+    if author is None or not _is_system(author) or " " in recruiter.value:
+        return False
+    following = author.name.removeprefix(recruiter.value + " ").split()
+    signs = recruiter.value in {line.strip(" ,.*") for line in reading.letter.text.splitlines()[1:]}
+    return (
+        len(following) == 1 and not signs and is_firm(author.name) and author.name.startswith(recruiter.value)
+    )
+
+
+def _addresses_the_reader(reading: Reading, recruiter: Fact[str]) -> bool:
+    """Whether a board says of a name what employers do to applicants, and it isn't shown as the writer's."""
+    author = reading.author
+    system = relay(author.domain) if author else None
+    if author is None or system is None or system[1] != "board" or recruiter.value in author.name:
+        return False
+    return any(
+        acts_on_reader(reading.letter.text, end) for end in ends_of(reading.letter.text, recruiter.value)
+    )
+
+
+def _of_the_mailbox(reading: Reading) -> set[str]:
+    """The words of a display name that a mailbox repeats in pieces and the first of which signs ("hannah.best")."""
+    author = reading.author
+    name = author.name.casefold().split() if author else []
+    local = author.email.partition("@")[0].casefold() if author else ""
+    last = (reading.signature or reading.letter).text.strip().rpartition("\n")[2].casefold().split()
+    pieces = [p for p in re.split(r"[._\d-]", local) if p]
+    return set(name) if len(name) > 1 and name == pieces and last[-1:] == name[:1] else set()
+
+
+def _without_house(signed: str, reading: Reading, label: str) -> str:
+    """What is left of a name as signed without the house of the writer ("Léo de Patate Verte")."""
+    first, _, house = signed.partition(" ")
+    joint, _, name = house.partition(" ")
+    shown = reading.author.name if reading.author else ""
+    texts = (reading.letter.text, reading.subject.text)
+    told = sum(text.count(name) - text.count(signed) for text in texts) if name else 0
+    if (
+        name
+        and name not in shown
+        and joint in _OF_THE_HOUSE
+        and (told > 0 or is_firm(name) or label and alike(name, label))
+    ):
+        return first
+    return signed
 
 
 def _spells_the_domain(reading: Reading, recruiter: Fact[str], label: str) -> bool:
@@ -184,7 +281,7 @@ def _of_the_writer(reading: Reading, signed: set[str], label: str) -> set[str]:
         return set()
     name = _UNTITLED.sub("", author.name)
     shown = name.casefold().split()
-    own_box = plain(name) == plain(author.email.partition("@")[0]) and len(shown) > 1
+    own_box = len(shown) > 1 and _names_box(plain(author.email.partition("@")[0]), shown)
     if not is_person(name) or is_organisation(name) and not own_box or shown[0] not in signed:
         return set()
     if len(shown) > 2 and label and alike(" ".join(shown[2:]), label):
@@ -197,6 +294,12 @@ def _of_the_writer(reading: Reading, signed: set[str], label: str) -> set[str]:
     ):
         return set(shown[:1])  # "Maëlys de Fjordia", whom a system shows
     return set(shown)
+
+
+def _names_box(box: str, shown: list[str]) -> bool:
+    """Whether a mailbox bears the name of a person: the first name, the surname or both."""
+    first, last = plain(shown[0]), plain(shown[-1])
+    return box in (first, last, first + last, last + first, first[:1] + last, first + last[:1])
 
 
 def _is_system(author: Address) -> bool:

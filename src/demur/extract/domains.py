@@ -1,5 +1,6 @@
 """What a mail domain is: a company's own, a free-mail provider's, or a system's that carries others' mail."""
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ def _distinctive() -> dict[str, tuple[str, str]]:
 
 
 _LONG = 11
+_RESERVED = re.compile(r"\.example\.(?:com|org|net)$")
+"""Who writes about mail hides a real domain behind these, which nobody owns."""
+
+
+@cache
+def relay_titles() -> frozenset[str]:
+    """The names of the systems as they write themselves."""
+    return frozenset(name for name, _ in _relays().values())
 
 
 @cache
@@ -46,7 +55,7 @@ def relay(domain: str) -> tuple[str, str] | None:
     Args:
         domain: lower case, such as "mail.hire.lever.co".
     """
-    labels = domain.split(".")
+    labels = _RESERVED.sub("", domain).split(".")
     for at in range(max(0, len(labels) - 5), len(labels) - 1):
         found = _relays().get(".".join(labels[at:]))
         if found:
@@ -88,6 +97,8 @@ _MAILING = frozenset(
     "post posta poste correo correos correio courriel courrier bericht berichten nachricht nachrichten mensaje mensajes mensagem mensagens messaggi messaggio"
     " notifica notificas notificacion notificaciones notificacao notificacoes notifiche aviso avisos avvisi melding meldingen meldung async video"
     " mail mails mailer mailing email emails e notify notification notifications noreply messages message msg inmail news invite invites invitations"
+    " jobs job careers career karriere vagas empleo emploi emplois lavoro carriere talentos talents recruiting recruitment recrutement seleccion selezione envios envoi versand"
+    " mx ar cl co pe pt be ch at ie ca au nz in sg za com intl global"
     " invalidemail alerts tests test app apps hire send sender service services system latam eu us uk de fr es it nl br candidates talent ats".split()
 )
 
@@ -116,6 +127,7 @@ def label(domain: str) -> str:
     """
     if domain.replace(".", "").isdigit():
         return ""  # an IP address
+    domain = _RESERVED.sub("", domain)
     return (_suffixes().privatesuffix(domain) or "").partition(".")[0]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from demur.domain.facts import Fact, Level
@@ -26,10 +27,13 @@ _BUILDS = frozenset(
     "engineer developer scientist designer architect researcher sre programmer analyst technologist manager ml ai devops data".split()
 )
 _OWN_WORK = frozenset(
-    "stage product project program programme account key marketing social media community content case category event events brand campaign"
-    " property contract release change incident scrum crm pr seo communications partner partnerships talent success relationship channel"
-    " data asset portfolio fund bid tender process quality risk office payroll import export supply mobility"
-    " influencer knowledge configuration requirements test delivery engagement implementation onboarding alliance alliances territory".split()
+    "stage product account key social media community content case category event events release change incident scrum crm pr seo"
+    " data asset portfolio fund bid tender process test talent influencer knowledge configuration requirements territory generation".split()
+)
+# Who is senior in these is a senior one of them, and no manager of managers.
+_SENIOR_ONE = frozenset(
+    "project program programme marketing brand success growth campaign quality risk site property contract relationship partner"
+    " partnerships communications channel delivery engagement implementation onboarding alliance alliances office payroll import export supply mobility".split()
 )
 # What somebody runs; any other German or Dutch "…manager" looks after a thing ("Produktmanager", "accountmanager").
 _RUN = (
@@ -46,13 +50,28 @@ _NO_LEADER = (
     "kursleitung", "objektleiter", "objektleitung", "wanderleiter", "jugendleiter", "bergleiter", "dienstleiter", "zugleiter",
     "aufnahmeleiter", "seminarleiter", "workshopleiter", "freizeitleiter", "tanzleiter", "versuchsleiter", "prüfungsleiter",
     "studienleiter", "seminarleitung", "studienleitung", "aufnahmeleitung", "fahrdienstleitung", "diskussionsleiter",
-    "wohnleiter", "halbleiter",
+    "wohnleiter", "halbleiter", "begeleider", "projectleider", "reisleider", "werfleider", "cursusleider", "spelleider", "opleider",
+    "verleider", "geleider", "bouwleider", "gespreksleider", "kampleider", "groepsleider", "activiteitenleider", "wijkleider",
 )  # fmt: skip
 _NOT_OVER_PEOPLE = frozenset(
-    "obra obras proyecto proyectos producto cuenta cuentas projet projets compte comptes clientèle clientele produit".split()
+    "obra obras proyecto proyectos producto cuenta cuentas projet projets compte comptes clientèle clientele produit projeto projetos"
+    " produto conta contas cozinha cocina partida mesa sala partie rang la l' l dossier dossiers paie formation mission missions".split()
 )
 
 
+# Who directs a scene, a picture or a choir heads no department.
+_DIRECTS = frozenset(
+    (word, thing)
+    for word in ("di", "de", "of", "d", "da")
+    for thing in ("scena", "scène", "escena", "cena", "orchestra", "orquesta", "orquestra", "orchestre", "photographie", "fotografía",
+                  "fotografia", "photography", "coro", "chœur", "thèse", "tesis", "arte", "art", "gara", "corsa")
+)  # fmt: skip
+
+
+# "Stage Manager": the boards, and no French place for learning.
+_OF_THE_THEATRE = frozenset(
+    "manager director technician designer carpenter electrician hand crew actor door management".split()
+)
 _TO = frozenset("to the der des du de la del della van dem den".split())
 _SERVES = re.compile(r"(?:assist|secr|sekret|asist|referent|aide|adjoint)")
 
@@ -88,6 +107,10 @@ def level_of_title(title: str) -> tuple[Level, float] | None:
             rank = (parts[0].startswith("*"), -len(parts), order)
             if best is None or rank < best[0]:
                 best = (rank, level, confidence)
+    pairs = pairwise(tokens)
+    one_of_them = any(work in _SENIOR_ONE and mark.startswith("manager") for work, mark in pairs)
+    if best and best[1] == "manager" and "senior" in found and one_of_them:
+        return "senior", 0.8
     if best and "senior" in found and best[1] in ("manager", "director"):
         return ("senior manager" if best[1] == "manager" else "senior director"), best[2]
     return (best[1], best[2]) if best else None
@@ -105,12 +128,12 @@ def _means_work(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
         case "staff":
             return not _BUILDS & others
         case "stage":
-            return at > 0
+            return at > 0 or bool(_OF_THE_THEATRE & set(after))
         case "lead":
             return after in (["generation"], ["gen"])
         case "head":
             return len(parts) == 1 and (
-                at > 0 or after in (["chef"], ["teacher"], ["nurse"], ["of"], ["cook"])
+                at > 0 or after == ["of"] or tokens[-1] in ("chef", "teacher", "nurse", "cook")
             )
         case "entry" | "mid":
             return len(parts) == 1 and at > 0
@@ -124,9 +147,22 @@ def _means_work(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
                 and tokens[at].removesuffix("in").endswith("manager")
                 and not compound.endswith(_RUN)
             )
-        case "leiter" | "leiterin" | "leitung":
+        case "leiter" | "leiterin" | "leitung" | "leider":
             return tokens[at].removesuffix("in").endswith(_NO_LEADER)
-        case "jefe" | "jefa" | "responsable" | "responsabile":
+        case "senior" | "junior":
+            return tokens[at].startswith(("senioren", "juniorchef", "juniorin"))
+        case (
+            "director"
+            | "directeur"
+            | "directrice"
+            | "directora"
+            | "diretor"
+            | "diretora"
+            | "direttore"
+            | "direttrice"
+        ):
+            return tuple(tokens[at + 1 : at + 3]) in _DIRECTS or tokens[at - 1 : at] == ["art"]
+        case "jefe" | "jefa" | "responsable" | "responsabile" | "chefe":
             return bool(_NOT_OVER_PEOPLE & set(tokens[at + 1 : at + 4]))
         case _:
             return False

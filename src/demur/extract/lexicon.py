@@ -10,6 +10,8 @@ _GENDER_ENDING = re.compile(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·/\-–—'’]+")
 
+_MOST_REMEMBERED = 16_384
+
 
 def data(name: str) -> str:
     """The text of a data file of this room.
@@ -78,8 +80,17 @@ class Stems:
         self._ends = {p[1:] for p in patterns if p.startswith("*") and len(p) > 3}
         self._start_sizes = sorted({len(p) for p in self._starts})
         self._end_sizes = sorted({len(p) for p in self._ends})
+        self._asked: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
+        known = self._asked.get(word)
+        if known is None:
+            if len(self._asked) >= _MOST_REMEMBERED:
+                self._asked.clear()
+            known = self._asked[word] = self._is_one(word)
+        return known
+
+    def _is_one(self, word: str) -> bool:
         if word in self._whole:
             return True
         if word.endswith(self._never):

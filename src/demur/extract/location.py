@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from demur.domain.facts import Fact
+from demur.domain.facts import Fact, Mode
+from demur.domain.invitation import Kind, Recognition
 from demur.domain.mail import Span
 from demur.extract._location.context import Surroundings, judge
 from demur.extract._location.fields import (
     coded_towns,
     fields,
+    last_of,
     names_address,
     names_street,
     town_of,
     town_of_field,
-    unlisted,
 )
+from demur.extract._location.imprint import in_imprint
+from demur.extract._location.phrases import unlisted_towns
 from demur.extract._location.remote import says_remote
+from demur.extract._location.seat import named_after, seat
 from demur.extract._location.series import in_small_letters, outermost, rows_of
 from demur.extract._location.towns import Town, size_of, towns_in
-from demur.extract._location.words import anywhere, ending
+from demur.extract._mode.visits import is_meal
 from demur.extract.addresses import STREET
 from demur.extract.events import event_text, events_of
 from demur.extract.names import is_person, legal_names
@@ -33,6 +37,7 @@ _LED = 1.4
 _MENTIONED = (1.1, 0.7, 0.4)
 _REMOTE = 2.3
 _QUOTED_COST = 0.5
+_UNSURE = 0.6
 _MEETING_WORD = re.compile(
     r"zoom|teams|google meet|meet\.google|webex|skype|whereby|video|phone|telefon|téléphone|teléfono|telefone|telefono|https?:|online|virtual"
     r"|visio|\bcall\b|tbd|tbc|\blink",
@@ -48,6 +53,7 @@ _LEGAL_LINE = re.compile(
     re.IGNORECASE,
 )
 _PROSE = 140
+_SIGNED_LINE = 60
 _SAID_FIRST = 30
 _MOST_TOWNS = 60
 
@@ -113,7 +119,23 @@ def find_location(
     led = _strongest([s for s in seen if s.weight >= _LED])
     if led is not None:
         return _fact(led, 0.55), None
-    return _only_one(seen), None
+    return _only_one(seen) or named_after(company), None
+
+
+def where_met(reading: Reading, recognition: Recognition, mode: Fact[Mode] | None) -> Fact[str] | None:
+    """The town with which the writer signs, where the person is asked to come and no place is told.
+
+    Args:
+        reading: the message laid out.
+        recognition: what the message is; who moves a meeting told the place before.
+        mode: how the interview is held.
+    """
+    unsure = recognition.kind is Kind.OTHER and recognition.confidence < _UNSURE
+    if not unsure and recognition.kind is not Kind.INTERVIEW_INVITATION:
+        return None
+    if mode is None or mode.value != "onsite" or is_meal(mode.quote, reading.language):
+        return None
+    return seat(reading)
 
 
 def _strongest(seen: list[_Sighting]) -> _Sighting | None:
@@ -180,7 +202,9 @@ class _Passage:
         low = self._text.lower()  # unlike casefold it keeps "ß", and so the length
         self._exact = len(low) == len(self._text)
         # What was taken for a company may be the town itself.
-        self._companies = [] if size_of(company) in ("large", "small") else self._where(low, company)
+        self._companies = (
+            [] if size_of(company) in ("large", "small") else self._where(low, short_of(company))
+        )
         self._titles = self._where(low, position)
 
     def _where(self, low: str, value: str) -> list[Span]:
@@ -224,6 +248,8 @@ class _Passage:
             town = town_of(self._text, start, end, self._language)
             if town is not None and town.size != "wide":
                 found.append(_Sighting(self._passage, town, 2.4, visit=True))
+            elif town is None and (ended := last_of(self._text, start, end, self._language)) is not None:
+                found.append(_Sighting(self._passage, ended, 2.0, visit=True))
         return found
 
     def _of_text(self) -> list[_Sighting]:
@@ -248,12 +274,28 @@ class _Passage:
         if self._passage.role == "letter" and not self._text[: town.start].strip():
             # "Eze, mil disculpas": the person's name.
             return _ADDRESSED.match(self._text, town.end) is not None
+        if self._passage.role == "letter" and self._signs(town):
+            return True
         person = self._text[town.start : town.end].casefold() in self._persons
         if person and not _LEADS.search(self._text, max(0, town.start - 5), town.start):
             return True
         line = self._line(town)
+        if in_imprint(self._passage.role, self._text, line, town):
+            return True
         short = _LEGAL_LINE.search(line) is not None and len(line) < _PROSE
         return short or _DISCLAIMER.search(line) is not None or _foreign_imprint(line, self._company)
+
+    def _signs(self, town: Town) -> bool:
+        """Whether a place ends one of the last lines, which begins with the company's name: a signature."""
+        line = self._line(town)
+        begin = self._text.rfind("\n", 0, town.start) + 1
+        below = self._text[town.end :].strip()
+        return (
+            below.count("\n") <= 1
+            and len(line) <= _SIGNED_LINE
+            and line.rstrip().endswith(self._text[town.start : town.end])
+            and any(begin <= start <= begin + 2 and end < town.start for start, end in self._companies)
+        )
 
     def _line(self, town: Town) -> str:
         begin = self._text.rfind("\n", 0, town.start) + 1
@@ -305,47 +347,22 @@ class _Passage:
         return found
 
     def _of_phrases(self) -> list[_Sighting]:
-        """Towns that no list has, right after "based in", "office in" or the title and "in"."""
+        """Towns that no list has, where a phrase says that they are one."""
         if not self._exact:
             return []
-        low = self._text.lower().replace("’", "'")
-        based = list(anywhere("based", self._language).finditer(low))[:20]
-        cues = [(cue.end(), _GAP, 2.6) for cue in based if not _alone(low, cue.start(), cue.end())]
-        cues += [
-            (cue.end(), _TO_TOWN, 2.2) for cue in list(anywhere("work", self._language).finditer(low))[:40]
-        ]
-        cues += [(cue.end(), _GAP, 1.7) for cue in list(_AROUND.finditer(low))[:10]]
-        cues += [(end, _TO_TOWN, 2.2) for _, end in self._titles]
-        cues += [(end, _ON_TO_TOWN, 2.2) for _, end in self._companies]
-        found = []
-        for end, pattern, weight in cues:
-            joint = pattern.match(low, end)
-            named = unlisted(self._text, joint.end()) if joint else None
-            left = " ".join(low[max(0, end - 60) : end].split()) + " "
-            if (
-                named is None
-                or towns_in(self._text[slice(*named)])
-                or ending("away", self._language).search(left)
-            ):
-                continue
-            if pattern is _TO_TOWN and not _CLOSED.match(self._text, named[1]):
-                continue
-            town = Town(*named, "small")
-            if not self._in_name(town):
-                found.append(_Sighting(self._passage, town, weight))
-        return found
+        named = unlisted_towns(self._text, self._language, self._titles, self._companies)
+        return [_Sighting(self._passage, town, weight) for town, weight in named if not self._in_name(town)]
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a phrase fills its line, as the name of a field whose value is below."""
-    return text[end : end + 1] == "\n" and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*•-")
+def short_of(company: str) -> str:
+    """A company's name without its legal form, as letters call it."""
+    return _LEGAL_FORM.sub("", company) or company
 
 
-_GAP = re.compile(r"[ \n]")
-_TO_TOWN = re.compile(r"(?: (?:de|di|do|da|van|of) [a-zà-ÿ]{3,15})?[ \n](?:in|à|en|em|te|a|di)[ \n]")
-_ON_TO_TOWN = re.compile(r" (?:in|à|en|em|te) ")
-_AROUND = re.compile(r"(?<!\w)(?:regio|im raum|großraum|zona(?: d[ie])?|provincia d[ie]|omgeving)(?!\w)")
-_CLOSED = re.compile(r"[ \t]*(?:[.,;:)(\n!?–-]|$)|[ ][a-zà-ÿß]")
+_LEGAL_FORM = re.compile(
+    r",?[ ](?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.V\.|Inc\.?|LLC|Ltd\.?|Limited|PLC|plc|S\.?A\.?S\.?U?|S\.?A\.?|S\.?L\.?U?\.?|S\.?r\.?l\.?|SARL|Sàrl"
+    r"|ASBL|VZW|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Lda\.?|Ltda\.?|Pty(?: Ltd)?)$"
+)
 
 
 _ADDRESSED = re.compile(r"[ ]?[,!:]")

@@ -11,7 +11,8 @@ from ahocorasick_rs import AhoCorasick
 
 from demur.domain.facts import Fact, Mode
 from demur.domain.invitation import Kind, Recognition
-from demur.extract._mode.visits import asked, is_later, leaves_choice, offers_visit, rooms
+from demur.extract._mode.afar import talks_afar
+from demur.extract._mode.visits import asked, is_later, is_timed, leaves_choice, offers_visit, rooms
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import rows as table
 from demur.extract.reading import Passage, Reading
@@ -27,7 +28,9 @@ _ASYNC_HOST = re.compile(
 _TOOL = re.compile(
     r"zoom|meet\.google|google meet|teams|webex|whereby|video|skype|visio|online|virtual|en ligne|jitsi"
 )
-_TELEPHONE = re.compile(r"phone|telefon|téléphon|teléfono|tel\.|anruf|appel\b")
+_TELEPHONE = re.compile(
+    r"phone|telef[oó]|téléphon|tel\.|anruf|appel\b|llamada|ligação|chiamata|\bbel(?:t|len)\b"
+)
 _NUMBER = re.compile(r"\+?[\d ()/.-]{7,25}$")
 
 # What stands before such words where they speak of the past, of questions, of the work itself, or of another way.
@@ -48,7 +51,8 @@ _NO_VISIT = re.compile(
     rf"\b(?:(?:{_OF_WORK})\b[^.!?\n]{{0,40}}|(?:{_NEAR_BEFORE})(?<=[\w:])(?!\w)[^.!?,:\n]{{0,10}})$"
 )
 _NO_TEST = re.compile(
-    r"\b(?:no longer|no need to|thanks for|thank you for|danke für|dank für|merci pour|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|rather than|instead of"
+    r"\b(?:no|not|without|don't|doesn't|kein\w*|ohne|nicht|pas de|pas d'|sans|sin|sem|senza|nessun\w*|geen|zonder)[ ](?:[\w-]+[ ]){0,2}$"
+    r"|\b(?:no longer|no need to|thanks for|thank you for|danke für|dank für|merci pour|gracias por|obrigad[oa] p\w+|grazie per|bedankt voor|dank voor|rather than|instead of"
     r"|statt|anstelle|plutôt que|en vez de|em vez de|invece di|in plaats van|questions|fragen|dudas|dúvidas|domande|vragen|after|following|nach dem|après|previous)\b[^.!?\n]{0,40}$"
 )
 _NO_CALL = re.compile(
@@ -64,7 +68,7 @@ _AS_SAID = re.compile(
 )
 """What stands before a call that was, or was to be."""
 _OTHER_AFTER = re.compile(
-    r"[^.!?;\n]{0,12}\b(?:zone|time zone|beforehand|besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
+    r"[^.!?;\n]{0,12}\b(?:zone|time zone|beforehand|vooraf|vorab|au préalable|previamente|preventivamente|besprochen|vereinbart|abgesprochen|mitgeteilt|erreichbar|convenu|évoqué|acordado|hablado|combinado|concordato|besproken|afgesproken|bereikbaar"
     r"|discussed|agreed|last (?:week|month|time)|yesterday|gestern|hier\b|ayer|ontem|ieri|gisteren|assistant|sales|team of|d'hier|de ayer|de ontem|di ieri|van gisteren"
     r"|bestätigung|rückmeldung|rückfrage\w*|auskunft|confirmation|conferma|confirmación|confirmação|bevestiging)\b"
 )
@@ -74,7 +78,7 @@ _ALTERNATIVE = re.compile(
 _OR = re.compile(r"[ \t,()]{0,3}(?:or|oder|ou|o|of|/)\b", re.IGNORECASE)
 _CHOICE = 30
 _NAMED_TOOL = re.compile(
-    r"(?:[,;:(–|-][ ]|\b(?i:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|op|tramite|still|the|le|lien|link|liga|het|nog|a|an|un|una|um|een|con|mit|in)[ ])"
+    r"(?:[,;:–|-][ ]|[(/]|\b(?i:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|op|tramite|still|the|le|lien|link|liga|het|nog|a|an|un|una|um|een|con|mit|in)[ ])"
     r"((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?![\w-])(?![ ](?:of|lead|and))"
     r"|(?:^|\n)[ \t>*•-]*((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?=[ \t]*(?:[-–(:|,]|\n|$))"
     r"|(?<=[ \n\"„“«'(])((?:Zoom|Skype|Webex))(?=[ \n.,;:?!)\"“”»'-])"
@@ -92,7 +96,7 @@ _MEETING_KINDS = frozenset(
     }
 )
 _VISITED_KINDS = _MEETING_KINDS - {Kind.RECRUITER_OUTREACH}
-_UNSURE = 0.6
+_UNSURE, _UNSURE_OF_JOB = 0.6, 0.8
 """Below that a message of no kind may well be about an interview."""
 _SURELY, _NAMED, _TOLD, _HINTED = 4, 3, 2, 1
 
@@ -147,7 +151,12 @@ def _hits(passage: Passage) -> list[_Hit]:
         group = tool.lastindex or 1
         if not _of_something_else(passage.text, tool.start(group), tool.end(group), "video"):
             found.append(_Hit(passage, "video", _NAMED, tool.start(group), tool.end(group)))
-    return sorted(found, key=lambda hit: hit.start)
+    seen = [hit for hit in found if hit.mode == "video"]
+    return sorted(
+        # "uma chamada de vídeo" is no call by phone
+        (h for h in found if h.mode != "phone" or not any(v.start < h.end and h.start < v.end for v in seen)),
+        key=lambda hit: hit.start,
+    )
 
 
 def _of_something_else(text: str, start: int, end: int, mode: Mode) -> bool:
@@ -157,24 +166,38 @@ def _of_something_else(text: str, start: int, end: int, mode: Mode) -> bool:
     if other is None and mode == "phone":
         inside = before + text[start:end].casefold()
         other = _TALKED.search(before) or _AS_SAID.search(before) or _AS_SAID.search(inside)
+    if mode == "video" and _BY_WEB.search(text[start:end].casefold()) and _YOU_BOOK.search(before):
+        return True
     if mode == "onsite" and is_later(text, (start, end)):
         return True
     return bool(other or _OTHER_AFTER.match(text[end : end + 50].casefold()))
 
 
+_BY_WEB = re.compile(r"(?:online|on-line|on line|en ligne|en línea)$")
+_YOU_BOOK = re.compile(
+    r"\b(?:you (?:can|may)|please|können sie|kannst du|bitte|(?:vous )?pouvez|tu peux|puedes?|podés|pode|podes|può|puoi|potete|kunt u|u kunt|kun je|je kunt|je kan)(?: \w+){0,2} "
+    r"(?:book|schedule|pick|choose|select|reserve|confirm|buchen|wählen|réserver|choisir|confirmer|fixer|reservar|elegir|agendar|confirmar|escolher|marcar|prenotare|scegliere|fissare|confermare|boeken|kiezen|inplannen|bevestigen)"
+    r"\b[^.!?\n]{0,40}$"
+    r"|\b(?:je kunt|je kan|u kunt|kun je|kunt u)(?: (?:je|uw|het|een|zelf)){0,3} (?:[\w-]+ ){0,2}$"
+)
+"""What stands before "online" where only the time is chosen there."""
 _WRAPPED = re.compile(r"[ \t]*\n[ \t>]*(?=[a-zß-ÿ(]|$)")
 
 
-def find_mode(reading: Reading, recognition: Recognition, visit: Fact[str] | None) -> Fact[Mode] | None:
+def find_mode(
+    reading: Reading, recognition: Recognition, visit: Fact[str] | None, position: Fact[str] | None = None
+) -> Fact[Mode] | None:
     """How the interview is held; None without evidence, or where the choice is the person's.
 
     Args:
         reading: the message laid out.
         recognition: what the message is; a refusal or an offer holds no interview any more.
         visit: the town to which the person is asked, if any.
+        position: the job's title, if one is named: mail of no kind is more likely of an interview then.
     """
     kind = recognition.kind
-    unsure = kind in (Kind.OTHER, Kind.OTHER_INTERVIEW) and recognition.confidence < _UNSURE
+    least_sure = _UNSURE if position is None else _UNSURE_OF_JOB
+    unsure = kind in (Kind.OTHER, Kind.OTHER_INTERVIEW) and recognition.confidence < least_sure
     if kind not in _MEETING_KINDS and not unsure:
         return None
     told = _from_calendar(reading)
@@ -182,12 +205,20 @@ def find_mode(reading: Reading, recognition: Recognition, visit: Fact[str] | Non
         return told
     least = _HINTED if kind in _VISITED_KINDS else _TOLD
     hits = [hit for hit in _all_hits(reading) if hit.strength >= least or hit.mode != "onsite"]
+    if kind is Kind.CANCELLATION:  # "I'll ring you if it opens up again"
+        hits = [hit for hit in hits if hit.mode != "phone" or hit.strength > _TOLD]
     visits = _visits(reading, kind)
     if kind is Kind.RECRUITER_OUTREACH:
         hits = [hit for hit in hits if hit.mode != "onsite"]
         if any(leaves_choice(v.passage.text, (v.start, v.end), reading.language) for v in visits):
             return None
+    if any(visit.strength > _HINTED for visit in visits):
+        # "I enjoyed our phone call. Come and see us on Tuesday at three": the way is told with the time.
+        hits = [
+            hit for hit in hits if hit.mode != "phone" or is_timed(hit.passage.text, (hit.start, hit.end))
+        ]
     hits += visits
+    hits = [hit for hit in hits if not _is_fallback(hit)] or hits
     if _is_choice(hits, reading.language) or any(
         _is_alternative(hit, hits, reading.language) for hit in hits
     ):
@@ -226,6 +257,13 @@ _INVITING_KINDS = (Kind.INTERVIEW_INVITATION, Kind.SCHEDULING_CHANGE)
 def _all_hits(reading: Reading) -> list[_Hit]:
     """What the letter, the subject and a signature that goes on with the letter say."""
     hits = [*_hits(reading.letter), *_hits(reading.subject)]
+    above = reading.above
+    if above is not None:
+        hits += _hits(above.letter)
+    for passage in (reading.letter, reading.subject):
+        for start, end in talks_afar(passage.text, reading.language):
+            if not _of_something_else(passage.text, start, end, "video"):
+                hits.append(_Hit(passage, "video", _NAMED, start, end))
     if reading.signature is not None:
         hits += [hit for hit in _hits(reading.signature) if _in_prose(hit)]
     for event in events_of(reading.mail):
@@ -270,6 +308,22 @@ def _is_alternative(hit: _Hit, hits: list[_Hit], language: str) -> bool:
     return not any(
         h.mode == hit.mode and h.passage is hit.passage and 0 <= hit.start - h.end <= _CHOICE for h in hits
     )
+
+
+def _is_fallback(hit: _Hit) -> bool:
+    """Whether a way is told for the case that the first one does not suit ("Si no, una llamada el lunes")."""
+    before = " ".join(
+        hit.passage.text[max(0, hit.start - 90) : hit.start].casefold().replace("’", "'").split()
+    )
+    return _FALLBACK.search(before) is not None
+
+
+_FALLBACK = re.compile(
+    r"(?:^|[.!?;(] ?)(?:(?:or|oder|ou|o|of) )?(?:if not|or else|otherwise|failing that|sonst|ansonsten|andernfalls|sinon|si no|se não|senão|então|altrimenti|se no|anders|zo niet)[ ,]"
+    r"[^.!?]{0,20}$"
+    r"|(?:^|[.!?;(\n] ?)(?:if|in case|should|wenn|falls|sollte\w*|si|s'|en cas|se|caso|qualora|als|mocht|indien)(?<=[\w'])(?:[ ]|(?<='))[^.!?]{0,30}"
+    r"(?:n't|not|rather|prefer|allerg|ill|sick|far|nicht|lieber|krank|weit|pas|malade|loin|préf|no |não|non |enferm|lejos|longe|lontan|niet|liever|ziek|ver )[^.!?]{0,50}$"
+)
 
 
 def _chosen(hits: list[_Hit]) -> Fact[Mode]:

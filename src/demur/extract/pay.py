@@ -28,6 +28,7 @@ _A_YEARS = 10_000
 _MONTHLY = 900
 _LED = 18  # a period so near before a sum is its own ("Monthly 240,000 yen")
 _LEAST_HOUR = 8
+_NAMED_AFTER = 24  # "88k base (GBP)"
 _A_MONTHS = (500, 20_000)
 _SALARIES = (15_000, 500_000)
 _SURE, _TOLD, _SHOWN, _GUESSED = 0.95, 0.85, 0.75, 0.6
@@ -94,10 +95,11 @@ def _judge(reading: Reading, text: str, money: Sum) -> _Found | None:
     instalments = in_instalments(after, money)
     led = period_in(before[-_LED:], money, currency) if before.rstrip()[-1:] not in ",;" else None
     said = _said(before, after)
-    if said == "other" or not (signed or _spoken(money, before, after, said, gross, period)):
+    if said == "other" or not (signed or _spoken(money, before, after, tail, said, gross, period)):
         return None
     if not signed:
-        currency = currency_of(currency_words(before), reading, money.swiss)
+        words = currency_words(before) or currency_words(after[:_NAMED_AFTER])
+        currency = currency_of(words, reading, money.swiss)
     strong = said == "pay" or gross or money.annual or instalments is not None
     if money.millions and customary(money, currency) is None:
         return None  # only of small money is anybody paid millions
@@ -139,7 +141,7 @@ def _heads_benefits(money: Sum, before: str, after: str, currency: str | None) -
 
 
 def _spoken(
-    money: Sum, before: str, after: str, said: str | None, gross: bool, period: Period | None
+    money: Sum, before: str, after: str, tail: int, said: str | None, gross: bool, period: Period | None
 ) -> bool:
     """Whether a figure that bears no sign of currency is money all the same."""
     linked = _LINKED.match(after) is not None or money.between[:1] == "/"
@@ -154,6 +156,11 @@ def _spoken(
         return (
             money.ranged or _PER.match(after) is None
         )  # "30 per hour" may be patients, "30 an hour" is a wage
+    usual = _USUAL.get(period) if period else None
+    closed = _CLAUSE_END.match(after[tail:]) is not None or _gross().match(after[tail:]) is not None
+    told = said is not None or _AT.search(before) is not None
+    if usual and linked and closed and told and usual[0] <= money.low <= usual[1]:
+        return True  # "there's a job for you at 210 a day"
     if period in ("day", "week", "month", "year") and linked and (shaped or money.ranged):
         taxed = _taxed().search(after) is not None
         return said is not None or taxed or (money.low >= _A_MONTHS[0] and _GIVEN.search(before) is not None)
@@ -161,8 +168,10 @@ def _spoken(
     return salaries and (said is not None or _CLAUSE_END.match(after) is not None)
 
 
+_USUAL = {"day": (60, 2_000), "week": (250, 6_000), "month": _A_MONTHS, "year": (10_000, 500_000)}
+_AT = re.compile(r"\b(?:at|for|zu|für|à|por|a|tegen|voor)[ \t\xa0]{1,2}$", re.IGNORECASE)
 _LINKED = re.compile(
-    r"[ \t\xa0]?(?:/|p/|(?:(?:per|pro|par|por|an|a|die|the|each|je|al|ao|im|in der|in the|all|l|de l|à l)\b)|à la|a la|la hora|ph\b|p\.)",
+    r"[ \t\xa0]?(?:/|p/|(?:(?:per|pro|par|por|an|a|die|the|each|every|je|jeden|am|al|ao|na|la|de|cada|ogni|elke|chaque|im|in der|in the|all|l|de l|à l)\b)|à la|a la|la hora|ph\b|p\.)",
     re.IGNORECASE,
 )
 _PER = re.compile(r"[ \t\xa0]?(?:per|pro|par|por)\b", re.IGNORECASE)
@@ -236,6 +245,9 @@ def _before(text: str, at: int) -> str:
     """The sentence before a sum; where the sum begins its line, the label above it too."""
     window = text[max(0, at - _BEFORE) : at]
     ends = [m.end() for m in _SENTENCE_END.finditer(window)]
+    if _CLOSED.search(window) and not (_opening().search(window) or _about().search(window)):
+        sentence = window[ends[-1] if ends else 0 :]
+        return sentence if len(sentence.split()) <= _ASKED else ""
     if not ends:
         return window
     own = window[ends[-1] :]
@@ -248,6 +260,10 @@ def _before(text: str, at: int) -> str:
     return own
 
 
+_CLOSED = re.compile(r"(?<=[^\W_]{4})[.!?][ \t\xa0]+$")
+"""The sentence before is closed, and the sum opens one of its own."""
+
+_ASKED = 2  # "Salary? £40k"; a longer sentence speaks of another matter
 _STOP = re.compile(r"\n|(?<=[^\W_]{3})[.!?](?=[ \t\xa0]|$)")
 
 

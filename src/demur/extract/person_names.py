@@ -61,6 +61,16 @@ def past_titles(text: str, at: int) -> int:
     return at
 
 
+def addressed(before: str) -> bool:
+    """Whether what stands before a surname is how one addresses somebody ("Mme ", "Herr Dr. ").
+
+    Args:
+        before: all between a cue and the name.
+    """
+    said = before.split()
+    return 0 < len(said) <= 3 and said[0].casefold().strip(".") in listed("addressed_as")
+
+
 def _is_held(word: str) -> bool:
     """Whether a word names an office and no person ("Pflegedirektorin Birgit Scholl")."""
     return is_occupation(word) and word not in words("names_too")
@@ -165,6 +175,8 @@ def spells_out(full: str, short: str) -> bool:
     if whole[0] in _OPENS_A_HOUSE:
         return False  # "Les Paniers de Luc"
     if len(part) == 1:
+        if whole[-1] == part[0] and whole[-2] in _OF_SOMEBODY:
+            return False  # "Asparagus van Gijs"
         return part[0] in whole or (len(part[0]) > 2 and whole[0].startswith(part[0]))
     return part[-1] == whole[-1] and all(
         a == b or (len(a.strip(".")) == 1 and b.startswith(a[0]))
@@ -172,7 +184,21 @@ def spells_out(full: str, short: str) -> bool:
     )
 
 
+_OF_SOMEBODY = frozenset("of van von de da do di du del da's chez bij bei".split())
 _OPENS_A_HOUSE = frozenset("les los las the het gli das os as".split())
+
+
+def is_short_for(said: str, given: str) -> bool:
+    """Whether a word is made of the beginning of a given name ("Rafi" of "Rafael", "Ale" of "Alessio").
+
+    Args:
+        said: one word.
+        given: the given name in full.
+    """
+    if not said.isalpha() or not said[0].isupper() or not 2 < len(said) <= len(given) + 1:
+        return False
+    low, whole = said.casefold(), given.casefold()
+    return low[:3] == whole[:3] and low[:-1] == whole[: len(low) - 1]
 
 
 def says_more(name: str) -> bool:

@@ -1,17 +1,26 @@
 """The position: the title as written."""
 
 import re
+import unicodedata
 
 from demur.domain.facts import Fact
+from demur.extract._position.agreement import told_plainly, without_sender
 from demur.extract._position.announcing import announced, labels
 from demur.extract._position.candidates import MARK, RECRUITING, THRESHOLD, Candidate
 from demur.extract._position.cleaning import is_title, loose_end
 from demur.extract._position.cued import from_cues
 from demur.extract._position.edges import names_several
-from demur.extract._position.lines import from_labels, from_lines, from_subject
+from demur.extract._position.lines import (
+    from_labelled_lines,
+    from_labels,
+    from_lines,
+    from_parentheses,
+    from_subject,
+)
 from demur.extract._position.occupation import names_programme
 from demur.extract._position.spots import titles_in
 from demur.extract._position.tails import is_adjective
+from demur.extract._position.titles import Title
 from demur.extract._position.vetoes import is_no_title
 from demur.extract.cues import Hits, find_cues
 from demur.extract.events import event_text, events_of
@@ -38,16 +47,23 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
             candidates += from_cues(passage, hits.get(passage.role, {}))
     candidates += from_subject(reading.subject)
     candidates += from_lines(reading.letter, reading.language) + from_labels(reading.letter)
+    candidates += from_parentheses(reading.letter, reading.language)
     candidates += _from_text(reading.letter, reading.language)
     candidates += _from_events(reading)
     candidates += _from_the_rest(reading)
     candidates = [c for c in candidates if not is_no_title(c, reading)]
+    titled = any(c.score >= THRESHOLD and not names_programme(c.title.value) for c in candidates)
     for candidate in candidates:
+        candidate.title = without_sender(candidate.title, candidate.passage.text, reading)
         value = candidate.title.value
         candidate.score -= 0.5 if " " not in value and _PLACE_TO_LEARN.search(value) else 0
-        candidate.score -= 1 if value.islower() and " " not in value and names_several(value) else 0
+        alone = candidate.passage.role == "subject" and candidate.score < 3.7
+        candidate.score -= 1 if titled and " " not in value and names_programme(value) else 0
+        candidate.score -= (
+            1 if (alone or value.islower()) and " " not in value and names_several(value) else 0
+        )
     candidates.sort(key=lambda c: (_RANK_OF_ROLE.get(c.passage.role, 9), c.title.start))
-    return _best(candidates)
+    return _best(candidates, reading.language)
 
 
 _RANK_OF_ROLE = {"letter": 0, "subject": 1, "calendar": 2, "signature": 3, "quoted": 4}
@@ -71,6 +87,7 @@ def _from_text(passage: Passage, language: str) -> list[Candidate]:
             score += 1.5
         elif score > 0 and _TERMS.match(text, loose_end(text, title.end)):
             score += 0.6
+        score += 1.2 if score > 0 and _is_set_off(text, title) else 0
         score -= 0.8 if RECRUITING.search(value) else 0
         score += 0.4 if value[0].isupper() else 0
         score += 0.3 if " " in value or len(value) > 4 else 0
@@ -84,6 +101,21 @@ def _from_text(passage: Passage, language: str) -> list[Candidate]:
 _TERMS = re.compile(
     r"[ \t\xa0]*[,(–—-]?[ \t\xa0]*(?:[€£$]|(?:EUR|CHF|GBP|USD|AUD|CAD)[ ]?\d|\d[\d.,'’]{0,8}(?:[ ]?[-–/][ ]?\d[\d.,]{0,7})?[ ]?(?:%|€|£|k\b|h\b|hrs?\b|uur\b|ore\b|horas\b|heures\b|hours\b|Std|Stunden|euro)|(?:CDI|CDD|Vollzeit|Teilzeit|full[- ]time|part[- ]time|temps plein|fulltime|parttime)\b)"
 )
+
+
+def _is_set_off(text: str, title: Title) -> bool:
+    """Whether signs set off a title in capitals ("Everything else stays, Occupational Therapist, Tallangatta")."""
+    said = title.value.split()
+    if len(said) < 2 or not said[0][0].isupper() or not (said[-1][0].isupper() or said[-1].isdigit()):
+        return False
+    return bool(_SET_OFF.search(text, max(0, title.start - 20), title.start) and _SIGN.match(text, title.end))
+
+
+_SET_OFF = re.compile(
+    r"[a-zà-ÿ][.,:;][ ](?:(?:still|again|now|weiterhin|toujours|siempre|sempre|nog steeds)[ ])?$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[ ]?[,.;(–]")
 _HIRING = re.compile(r"(?:hiring|line) $", re.IGNORECASE)
 _PLACE_TO_LEARN = re.compile(
     r"(?:stelle|ship|pupillage|tirocini[oi]|estágio|volontariat|referendariat|professur)$", re.IGNORECASE
@@ -107,7 +139,7 @@ def _from_the_rest(reading: Reading) -> list[Candidate]:
     if reading.forwarded:  # "Mein Chef schickt mir dein Profil (s. u.). Wir suchen …"
         above = Passage("body", mail.new[0], mail.body[slice(*mail.new)], "letter")
         found += from_cues(above, find_cues(above, language))
-        found += _from_text(above, language) + from_lines(above, language)
+        found += _from_text(above, language) + from_lines(above, language) + from_parentheses(above, language)
         for candidate in found:
             candidate.score += 0.3
     if below is not None and len(below.text) > 40:
@@ -123,7 +155,7 @@ def _from_the_rest(reading: Reading) -> list[Candidate]:
         candidate.score -= 0.3
     signature = reading.signature
     if signature is not None:
-        found += from_labels(signature)
+        found += from_labels(signature) + from_labelled_lines(signature)
     if signature is not None and len(signature.text) > _LONG_SIGNATURE:
         found += _from_text(signature, language)
     return found
@@ -144,7 +176,7 @@ def _from_earlier_subjects(body: Passage) -> list[Candidate]:
     return found
 
 
-def _best(candidates: list[Candidate]) -> Fact[str] | None:
+def _best(candidates: list[Candidate], language: str) -> Fact[str] | None:
     by_key: dict[str, set[str]] = {}
     for candidate in candidates:
         by_key.setdefault(candidate.title.value.casefold(), set()).add(candidate.passage.role)
@@ -159,7 +191,7 @@ def _best(candidates: list[Candidate]) -> Fact[str] | None:
     least = THRESHOLD - (0.5 if chosen.passage.role == "quoted" else 0)
     if round(chosen.score, 2) < least:
         return None
-    longer = _fuller(_spelt_out(chosen, candidates), candidates)
+    longer = told_plainly(_fuller(_spelt_out(chosen, candidates), candidates), candidates, language)
     confidence = min(0.97, 0.6 + 0.08 * (longer.score - THRESHOLD + 1))
     if longer.passage.role == "quoted":
         confidence = min(confidence, 0.55)
@@ -181,8 +213,10 @@ def _spelt_out(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
     if not (short.isupper() and 2 <= len(short) <= 5):
         return chosen
     for candidate in candidates:
-        initials = "".join(w[0] for w in candidate.title.value.split() if w.casefold() not in words("joints"))
-        if initials.upper() == short and round(candidate.score, 2) >= THRESHOLD:
+        parts = re.split(r"[\s'’-]+", candidate.title.value)
+        initials = "".join(w[0] for w in parts if w.casefold() not in words("joints") and w not in "dl")
+        plain = unicodedata.normalize("NFD", initials).encode("ascii", "ignore").decode()
+        if plain.upper() == short and round(candidate.score, 2) >= THRESHOLD:
             return candidate
     return chosen
 
@@ -193,14 +227,36 @@ def _fuller(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
     for candidate in candidates:
         least = _LEAST if candidate.passage.role == "letter" else THRESHOLD
         longer = len(candidate.title.value) > len(best.title.value)
-        if longer and round(candidate.score, 2) >= least and _is_more_of(candidate, chosen.title.value):
+        more = _is_more_of(candidate, chosen.title.value) or _ends_later(candidate, chosen)
+        if longer and round(candidate.score, 2) >= least and more:
             best = candidate
     return best
+
+
+def _ends_later(candidate: Candidate, chosen: Candidate) -> bool:
+    """Whether the same place read as a longer title ends at a sign ("Addetto telecontrollo reti (Rif. 3)")."""
+    title, passage = candidate.title, candidate.passage
+    if (
+        passage.role != chosen.passage.role
+        or title.start != chosen.title.start
+        or candidate.score < THRESHOLD
+    ):
+        return False
+    last = title.value.split()[-1]
+    if last.islower() and last.endswith("en"):
+        return False  # a Dutch or German verb: "… werfleider zonnepanelen annuleren."
+    return title.value.startswith(chosen.title.value + " ") and bool(_CLOSED.match(passage.text, title.end))
+
+
+_CLOSED = re.compile(r"[ ]?[(.;:\n]|$")
 
 
 def _is_more_of(candidate: Candidate, value: str) -> bool:
     """Whether a title tells the same one with more words of titles before or behind it."""
     key, other = value.casefold(), candidate.title.value.casefold()
+    tail = other.removeprefix(key)
+    if tail != other and _OF_WORK.fullmatch(tail):
+        return True
     if len(other) - len(key) > 30 or not (other.endswith(" " + key) or other.startswith(key + " ")):
         return False
     more = title_words(other.replace(key, " ", 1))
@@ -212,6 +268,10 @@ def _is_more_of(candidate: Candidate, value: str) -> bool:
     if len(more) == 1 and said.islower() and is_adjective(said) and candidate.score >= THRESHOLD:
         return True
     return all(w in title_vocabulary() or w in words("joints") for w in more)
+
+
+# "Motoristas de Pesados", told more fully than "Motoristas"
+_OF_WORK = re.compile(r"[ ](?:(?:de|di|van|of)[ ]|d['’])[^\W\d_]{4,}")
 
 
 def _from_events(reading: Reading) -> list[Candidate]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from demur.domain.facts import Fact
 from demur.domain.invitation import Recognition
 from demur.domain.mail import Address, Mail, PartName, Span
+from demur.extract.agency_names import is_agency_label
 from demur.extract.closing import find_closing
 from demur.extract.domains import own_label, relay
 from demur.extract.signoff import find_signoff, is_of_family, match_signoff
@@ -131,6 +132,11 @@ class Reading:
         return tuple(passage for passage in found if passage is not None)
 
     @cached_property
+    def above(self) -> "Reading | None":
+        """What somebody wrote above another's letter when handing it on to the reader; see `by_forwarder`."""
+        return by_forwarder(self)
+
+    @cached_property
     def person(self) -> frozenset[str]:
         """Words (lower case) of the names of the person whose mail it is."""
         names = [a.name for a in self.mail.to] if len(self.mail.to) == 1 else []
@@ -231,7 +237,10 @@ def by_forwarder(reading: Reading) -> Reading | None:
         return None
     colleague = author is not None and own_label(author.domain) == own
     above = mail.body[begin : max(end, mail.signature[1] if mail.signature else 0)]
-    if not colleague and (_greets_reader(reading, letter) or not _tells_house(above)):
+    if not colleague and (
+        _greets_reader(reading, letter)
+        or not (_tells_house(above) or is_agency_label(own) or _tells_of_reader(reading, letter, above))
+    ):
         return None
     shown = mail.part("from")
     return replace(
@@ -242,6 +251,26 @@ def by_forwarder(reading: Reading) -> Reading | None:
         sender=Passage("from", 0, shown, "sender") if shown else None,
         forwarded=False,
     )
+
+
+def _tells_of_reader(reading: Reading, above: Passage, whole: str) -> bool:
+    """Whether a letter written to who hands it on, with the full name below, speaks of the reader ("we won't take Dana")."""
+    sender = reading.mail.sender
+    if sender is None or " " not in sender.name or sender.name not in whole:
+        return False
+    handed = _GREETED.match(above.text) or _CALLED.match(above.text)
+    names = [a.name for a in reading.mail.to] + ([handed.group(1)] if handed else [])
+    theirs = {w.strip(",.") for name in names for w in name.split() if len(w) > _SHORTEST_NAME}
+    letter = reading.letter.text
+    said = (
+        f"{reading.subject.text}\n{letter[letter.find(chr(10)) + 1 :] if _CALLED.match(letter) else letter}"
+    )
+    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in theirs)
+
+
+_CALLED = re.compile(r"\s{0,8}([^\W\d_a-zß-öø-ÿ][\w'’-]{1,20})[ \t]?[,!:–-]")
+"""A letter that opens with a bare name ("Dana, see below")."""
+_SHORTEST_NAME = 2
 
 
 def _tells_house(text: str) -> bool:

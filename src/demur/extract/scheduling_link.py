@@ -19,6 +19,7 @@ _MEETING_HOSTS = re.compile(
 _WORD_LIMIT = 80
 _CONTEXT = 140
 _SHORT_LABEL = 3
+_NEAREST = _CALL_WORDS = 4
 _KNOWN_NAMED, _KNOWN, _BUTTON, _NAMED, _LED, _CONFIRMS, _MOVES = 0.97, 0.94, 0.88, 0.8, 0.75, 0.6, 0.5
 
 
@@ -49,9 +50,22 @@ def _chooses(verbs: str = "choose") -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{verb}){few}(?:{noun})|(?:{noun}){few}(?:{verb}))(?!\w)")
 
 
+# "zur vereinbarten Zeit", "a la hora indicada": no time to choose, but the one that is fixed.
+_FIXED = re.compile(
+    r"(?<!\w)(?:vereinbarten?|(?:indiqu|réserv|propos|planifi|fix|sélectionn)ée?s?"
+    r"|(?:indica|concerta|agenda|reserva|programa|propues|seleciona|selecciona|marca|escolhi|elegi)(?:d|t)[ao]s?"
+    r"|(?:indica|seleziona|prenota|fissa|propos|scel)t[aoie])(?!\w)"
+)
+
+
+def _is_choosing(said: str) -> bool:
+    """A verb of choosing with what is chosen, and not what has been chosen before."""
+    return any(_FIXED.search(found.group()) is None for found in _chooses().finditer(said))
+
+
 @cache
-def _address_words() -> frozenset[str]:
-    return frozenset(entries(texts(_FILE)["address"]))
+def _address_words(*names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in entries(texts(_FILE)[name]))
 
 
 def books(target: str) -> bool:
@@ -88,8 +102,11 @@ def find_scheduling_link(reading: Reading) -> Fact[str] | None:
         reading: the message laid out.
     """
     best: tuple[float, Link] | None = None
+    settled = _manages_what_is_settled(reading)
     for link in reading.mail.links[:_LINKS]:
         score = _score(reading, link)
+        if score and settled and _moves(reading.mail.body, link):
+            continue
         if score and (best is None or score > best[0]):
             best = (score, link)
     if best is None:
@@ -97,6 +114,26 @@ def find_scheduling_link(reading: Reading) -> Fact[str] | None:
     confidence, link = best
     body = Passage("body", 0, reading.mail.body, "letter")
     return body.fact(link.target, link.span, confidence)
+
+
+def _manages_what_is_settled(reading: Reading) -> bool:
+    """Whether a letter has a button that cancels or accepts: the one beside it moves a fixed time, and picks none."""
+    links = reading.mail.links[:_LINKS]
+    return any(_says("settles").search(_own_words(reading.mail.body, link)) for link in links)
+
+
+def _moves(body: str, link: Link) -> bool:
+    """Whether a link is there to change a time that is set."""
+    return _says("moves").search(_own_words(body, link)) is not None
+
+
+def _own_words(body: str, link: Link) -> str:
+    """What a link shows, or the label right before its bare address, in lower case."""
+    begin, end = link.span
+    text = body[begin:end]
+    if not _is_bare(text, link.target):
+        return text.casefold().replace("’", "'") if len(text) <= _WORD_LIMIT else ""
+    return _before(body, begin)[0][-_WORD_LIMIT:]
 
 
 _PLAIN_ADDRESS = re.compile(
@@ -134,8 +171,10 @@ def _score(reading: Reading, link: Link) -> float:
         said = said[-_WORD_LIMIT:] if bare else ""
     if _says("never").search(said):
         return 0.0
-    chosen = _chooses().search(said) is not None or _says("phrase").search(said) is not None
-    refused = not chosen and _says("rarely").search(said) is not None
+    chosen = _is_choosing(said) or _says("phrase").search(said) is not None
+    # "Open: https://..." opens something, "I keep half an hour open on most days: https://..." does not.
+    nearest = " ".join(said.split()[-_NEAREST:]) if bare else said
+    refused = not chosen and _says("rarely").search(nearest) is not None
     if books(link.target):
         return 0.0 if refused else _KNOWN_NAMED if chosen else _KNOWN
     if chosen:
@@ -154,13 +193,29 @@ def _score(reading: Reading, link: Link) -> float:
         and _says("pointers").search(_last_words(sentence))
     ):
         return _LED
-    if not _is_booking_address(parts):
+    if bare and _is_call_to_choose(label) and _says("what").search(sentence):
+        return _LED
+    calendar = _says("phrase").search(_last_words(sentence)) or _chooses("picks").search(
+        _last_words(sentence)
+    )
+    if not _is_booking_address(parts, "address", *(("arranged",) if calendar else ())):
         return 0.0
     if _says("confirm").search(said) is not None and _says("what").search(said) is not None:
         return _CONFIRMS
     # An unlisted page counts where its address and the sentence that leads to it say the same.
     led = _says("choose", "what", "phrase", "unsuited").search(sentence) is not None
     return _LED if led and (bare or _is_pointer(text)) else 0.0
+
+
+_CALL = re.compile(r"[^\w\n]*(?P<verb>\w[^:\n>→]{1,30})[ \t]*[:>→]+\W*$")
+
+
+def _is_call_to_choose(label: str) -> bool:
+    """Nothing but a verb of choosing and a colon lead to the link: "Elige: https://..."."""
+    call = _CALL.match(label)
+    if call is None or len(call["verb"].split()) > _CALL_WORDS:
+        return False
+    return _says("picks").match(call["verb"]) is not None
 
 
 def _last_words(sentence: str) -> str:
@@ -194,7 +249,7 @@ def _before(body: str, at: int) -> tuple[str, str]:
     return label, window.rpartition("http")[2]
 
 
-def _is_booking_address(parts: SplitResult) -> bool:
+def _is_booking_address(parts: SplitResult, *lists: str) -> bool:
     """A word of the path, or the first of the host, says that something is booked there."""
     host = (parts.hostname or "").lower().split(".")
     path = parts.path.lower().strip("/")
@@ -202,7 +257,8 @@ def _is_booking_address(parts: SplitResult) -> bool:
         return False
     segments = re.split(r"[/_]", path)
     words = {*segments, *(w for segment in segments for w in segment.split("-"))}
-    return not _address_words().isdisjoint(words) or (len(host) > 2 and host[0] in _address_words())
+    named = {word for label in host[:-1] for word in label.split("-")} if len(host) > 2 else set()
+    return not _address_words(*lists).isdisjoint(words | named)
 
 
 def _spoken(reading: Reading, at: int) -> bool:

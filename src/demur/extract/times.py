@@ -10,8 +10,10 @@ from demur.extract._times.lexicon import Lexicon, lexicon
 from demur.extract._times.origin import keeps_own_clock, told_zone
 from demur.extract._times.quotes import without_quotes
 from demur.extract._times.resolve import Anchor
-from demur.extract._times.slots import Slot, only_day, only_time, read_slots
+from demur.extract._times.slot import Slot
+from demur.extract._times.slots import only_day, only_time, read_slots
 from demur.extract._times.zones import home_zone, one_zone_countries, writes_day_first
+from demur.extract.domains import relay
 from demur.extract.reading import is_own
 
 _READ_AT_MOST = 20_000
@@ -52,6 +54,8 @@ def find_times(
     known = {time.start.timestamp() for time in fixed}
     found: list[InterviewTime] = []
     for span, own in _texts(mail, anchor, lex, now):
+        if moved and found:
+            break  # the letter handed on tells why the time is changed that was asked for above it
         for slot in _read(mail.body[span[0] : span[1]], lex, own):
             if fixed and (not slot.explicit or _within(slot, fixed)):
                 continue
@@ -103,7 +107,7 @@ def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> li
     """The stretches of the body to read, each with what its times are resolved against."""
     texts = [(mail.new, anchor)]
     forwarded = mail.forwarded
-    if forwarded is not None and not is_own(mail):
+    if forwarded is not None and (_is_handed_on(mail.subject) or not is_own(mail)):
         own = mail.new[1] - mail.new[0]
         its = forwarded.span[1] - forwarded.span[0]
         if own < max(400, its):
@@ -118,6 +122,11 @@ def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> li
 def _within(slot: Slot, fixed: list[InterviewTime]) -> bool:
     """The slot lies inside a time that the calendar part fixes (an item of its agenda)."""
     return any(time.end is not None and time.start <= slot.start < time.end for time in fixed)
+
+
+def _is_handed_on(subject: str) -> bool:
+    """By the subject the message only hands on the one below it, be it the sender's own."""
+    return subject.partition(":")[0].strip().lower() in {"fwd", "fw", "wg", "tr", "enc", "i", "doorst", "rv"}
 
 
 def _is_reply(subject: str) -> bool:
@@ -137,7 +146,8 @@ def _anchor(mail: Mail, date: datetime | None, now: datetime | None, lex: Lexico
     home = None
     if stated and zone is None:
         home = home_zone(moment, domain, lex.language, lambda: _told(mail, moment, lex.language))
-    return Anchor(moment, stated, zone, domain, _day_first(mail, moment, domain, stated, lex), home)
+    reader = one_zone_countries().get(mail.to[0].domain.rpartition(".")[2]) if mail.to else None
+    return Anchor(moment, stated, zone, domain, _day_first(mail, moment, domain, stated, lex), home, reader)
 
 
 def _told(mail: Mail, moment: datetime, language: str) -> str | None:
@@ -148,8 +158,10 @@ def _told(mail: Mail, moment: datetime, language: str) -> str | None:
 
 
 def _country_domain(mail: Mail, language: str) -> str:
-    """The top-level domain of the sender; "" for the one of Colombia that anybody takes, where nothing tells Colombia."""
+    """The top-level domain of the sender; "" for a hiring system's, and for Colombia's where nothing tells Colombia."""
     labels = mail.sender.domain.split(".") if mail.sender else [""]
+    if mail.sender and relay(mail.sender.domain):
+        return ""  # "acme@m.personio.de" may sit anywhere
     taken = (
         labels[-1] == "co" and language != "es" and labels[-2:-1] not in (["com"], ["org"], ["gov"], ["edu"])
     )

@@ -1,13 +1,12 @@
 """From what is seen to one kind, and how sure that makes it."""
 
-import math
-
 from demur.domain.invitation import Evidence, Kind, Recognition
 from demur.domain.mail import Mail
 from demur.recognise.cues import LANGUAGES, cues
 from demur.recognise.language import UNKNOWN
 from demur.recognise.look import Look, look
 from demur.recognise.ngrams import Model, grams, load
+from demur.recognise.shares import likeliest, shares
 
 _EVIDENCE = 24
 _NOT_UNDERSTOOD = 0.4
@@ -19,27 +18,25 @@ def recognise(mail: Mail) -> Recognition:
     One decision out of the words (a trained model) and the cues (phrases, calendar parts, senders, links, headers).
     """
     found = look(mail)
-    shares = _shares(found)
-    kind = max(shares, key=lambda each: shares[each])
-    confidence = shares[kind]
+    model = load("model.bin")
+    logits = _logits(model, found)
+    kind = likeliest(logits, model.scale)
+    confidence = shares(logits, model.scale)[kind]
     if found.language not in (*LANGUAGES, UNKNOWN):
         # The words mean nothing to the model: what it says rests on the structure alone.
         confidence = min(confidence, _NOT_UNDERSTOOD)
     return Recognition(kind, round(confidence, 4), found.language)
 
 
-def _shares(found: Look) -> dict[Kind, float]:
-    """How likely each kind is."""
-    model = load("model.bin")
+def _logits(model: Model, found: Look) -> dict[Kind, float]:
+    """Log odds of each kind."""
     amounts = found.amounts()
-    logits = dict(zip(map(Kind, model.labels), model.logits(grams(found.text), amounts), strict=True))
+    told = model.logits(grams(found.text, found.subject), amounts)
+    logits = dict(zip(map(Kind, model.labels), told, strict=True))
     for cue in amounts.keys() - model.cues.keys():
         for kind in logits:
-            logits[kind] += amounts[cue] * _prior(model, cue, kind)
-    most = max(logits.values())
-    powers = {kind: math.exp(each - most) for kind, each in logits.items()}
-    total = sum(powers.values())
-    return {kind: each / total for kind, each in powers.items()}
+            logits[kind] += amounts[cue] * _prior(model, cue, kind) * model.scale.temperature
+    return logits
 
 
 def _prior(model: Model, cue: str, kind: Kind) -> float:

@@ -66,10 +66,12 @@ class Look:
     Attributes:
         language: ISO 639-1 code, "und" where it can't be told.
         text: folded; the passages that count.
+        subject: folded.
     """
 
     language: str
     text: str
+    subject: str
     seen: tuple[Seen, ...]
 
     def amounts(self) -> dict[str, float]:
@@ -97,7 +99,8 @@ def look(mail: Mail) -> Look:
     # A text whose language can't be told is read in the one that finds most in it.
     best = max(readings, key=lambda each: sum(one.strength for one in each))
     counted = [part for part in parts if part.strength >= _COUNTS and part.only is None]
-    return Look(language, " | ".join(part.folded.text[:_TEXT] for part in counted), tuple(best))
+    subject = next((part.folded.text for part in parts if part.part == "subject"), "")
+    return Look(language, " | ".join(part.folded.text[:_TEXT] for part in counted), subject, tuple(best))
 
 
 def _language(mail: Mail, parts: list[Passage]) -> str:

@@ -14,7 +14,9 @@ from importlib.resources import files
 from itertools import pairwise
 from math import sqrt
 
-MAGIC = b"demur n-grams 1\n"
+from demur.recognise.shares import Scale
+
+MAGIC = b"demur n-grams 2\n"
 _WORD = re.compile(r"[a-z]+|[?!]|\d+")
 _STEM, _SHORT = 7, 5
 _ZERO = 128
@@ -24,11 +26,16 @@ _LANE = 28
 _MASK = (1 << _LANE) - 1
 
 
-def grams(text: str) -> set[str]:
-    """The n-grams of a folded text: stems of words, and runs of two and three of them.
+def grams(text: str, subject: str = "") -> set[str]:
+    """The n-grams of a folded text and, marked by ">", those of its subject, where few words say what it is about.
 
-    A stem is the first seven letters (five in runs of three), so that the forms of a word share it; a number is "0".
+    They are stems of words, and runs of two and three of them. A stem is the first seven letters (five in runs of
+    three), so that the forms of a word share it; a number is "0".
     """
+    return _runs(text) | {f">{gram}" for gram in _runs(subject)}
+
+
+def _runs(text: str) -> set[str]:
     words = ["0" if word.isdigit() else word for word in _WORD.findall(text)]
     stems = [word[:_STEM] for word in words]
     short = [word[:_SHORT] for word in words]
@@ -54,8 +61,8 @@ class Model:
         labels: what it tells apart, in the order of every row.
         bias: log odds of each label before anything is seen.
         cues: for each cue what it adds to each label, for one unit of its amount.
-        temperature: log odds are divided by it to be true as often as they say.
-        scale: what one step of a weight is worth.
+        scale: how its log odds are to be read.
+        step: what one step of a weight is worth.
         rows: the weights of each n-gram in one number, so that all labels are added up at once: a lane of `_LANE` bits
             a label, the first lowest, each weight with `_ZERO` added so that none is negative.
     """
@@ -63,8 +70,8 @@ class Model:
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     cues: dict[str, tuple[float, ...]]
-    temperature: float
-    scale: float
+    scale: Scale
+    step: float
     rows: dict[str, int]
 
     def logits(self, found: Set[str], amounts: dict[str, float]) -> list[float]:
@@ -77,18 +84,18 @@ class Model:
         known = self.rows.keys() & found
         added = sum(map(self.rows.__getitem__, known))
         total = [_lane(added, at) - _ZERO * len(known) for at in range(len(self.labels))]
-        share = self.scale / max(1.0, sqrt(len(known)))
+        share = self.step / max(1.0, sqrt(len(known)))
         logits = [bias + share * each for bias, each in zip(self.bias, total, strict=True)]
         for name, amount in amounts.items():
             cue = self.cues.get(name)
             if cue is not None:
                 logits = [a + amount * b for a, b in zip(logits, cue, strict=True)]
-        return [each / self.temperature for each in logits]
+        return logits
 
     def weight(self, gram: str, label: int) -> float:
         """What an n-gram says of a label, before it is shared among all n-grams of a text."""
         row = self.rows.get(gram)
-        return 0.0 if row is None else (_lane(row, label) - _ZERO) * self.scale
+        return 0.0 if row is None else (_lane(row, label) - _ZERO) * self.step
 
 
 @cache
@@ -121,24 +128,24 @@ def parse(data: bytes) -> Model:
     size = len(labels)
     rows = {gram: _packed(weights[at * size : (at + 1) * size]) for at, gram in enumerate(listed)}
     cues = {name: tuple(row) for name, row in head["cues"].items()}
-    return Model(labels, tuple(head["bias"]), cues, head["temperature"], head["scale"], rows)
+    return Model(labels, tuple(head["bias"]), cues, Scale(**head["scale"]), head["step"], rows)
 
 
 def serialise(
     labels: Iterable[str],
     bias: Iterable[float],
     cues: dict[str, list[float]],
-    temperature: float,
+    scale: Scale,
     weights: dict[str, list[float]],
 ) -> bytes:
     """Write a model as `parse` reads it; n-grams whose weights all round to nothing are left out."""
-    scale = max(abs(each) for row in weights.values() for each in row) / 127
-    small = {gram: [round(each / scale) for each in row] for gram, row in sorted(weights.items())}
+    step = max(abs(each) for row in weights.values() for each in row) / 127
+    small = {gram: [round(each / step) for each in row] for gram, row in sorted(weights.items())}
     useful = {gram: row for gram, row in small.items() if any(row)}
     head = {
         "labels": list(labels), "bias": [round(each, 4) for each in bias],
         "cues": {name: [round(each, 4) for each in row] for name, row in sorted(cues.items())},
-        "temperature": round(temperature, 4), "scale": scale,
+        "scale": scale.written(), "step": step,
     }  # fmt: skip
     numbers = array("b", [each for row in useful.values() for each in row])
     return MAGIC + json.dumps(head).encode() + b"\n" + "\n".join(useful).encode() + b"\0" + numbers.tobytes()

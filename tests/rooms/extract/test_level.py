@@ -11,11 +11,17 @@ LEVELS = [
     ("Chief Financial Officer", "c-level"), ("Werkstudentin Marketing", "intern"), ("Desarrollador sénior", "senior"),
     ("Analista de Dados Pleno", "mid"), ("Stagiaire communication", "intern"), ("Directrice financière", "director"),
     ("Leitender Ingenieur", "lead"), ("Medior Developer", "mid"), ("Team Leader", "lead"),
-    ("Laborleiter/in Wirkstoffanalytik", "director"), ("Herd Manager", "manager"), ("Responsable achats", "manager"),
+    ("Laborleiter/in Wirkstoffanalytik", "director"), ("Herd Manager", "manager"), ("Responsable de magasin", "manager"),
     ("Manager de rayon", "manager"), ("Schichtleiterin", "lead"), ("Shift Leader", "lead"),
     ("Senior Property Operations Manager", "senior manager"), ("Staff Rust Engineer", "staff"), ("Apprenti boucher", "intern"),
     ("Kwaliteitsverantwoordelijke", "manager"), ("Subgerente de logística", "manager"), ("Pasante de abogacía", "intern"),
-    ("Hoofd Financiën", "director"),
+    ("Hoofd Financiën", "director"), ("Vertriebsleiterin", "director"), ("Filialleiterin", "manager"),
+    ("Jefa de Compras", "director"), ("Chefe de Oficina", "director"), ("cheffe de service éducatif", "director"),
+    ("Rédactrice en chef", "director"), ("Productieleider", "director"), ("Seniorberaterin", "senior"), ("Juniorcontroller", "junior"),
+    ("Studentische Hilfskraft", "intern"), ("Chief Nursing Officer", "c-level"), ("Marketing Manager", "manager"),
+    ("Project Manager", "manager"), ("Customer Success Manager", "manager"), ("Senior Project Manager", "senior"),
+    ("Project Manager Senior", "senior"), ("Senior Operations Manager", "senior manager"), ("Responsable maintenance", "manager"),
+    ("Gestora de Marketing", "manager"),
 ]  # fmt: skip
 
 
@@ -40,6 +46,8 @@ PLAIN = [
     "Product Manager", "Produktmanager Frischkäse", "Key Account Manager", "Bauleiter Tiefbau", "Projektleiterin", "Staff Nurse",
     "Night Shift Supervisor", "Supervisora de turno", "Deputy Stage Manager", "Küchenchef",
     "Assistant to the Managing Director", "Jefe de Obra", "Responsable de clientèle", "Begleiter im Fahrdienst",
+    "Stage Technician", "Responsable paie", "Coordenador Pedagógico", "Jefe de Partida", "Projectleider bouw", "Seniorenbetreuerin",
+    "Direttore di scena", "Director de fotografía", "Art Director", "Head Vet Nurse", "Gestora de Redes Sociais",
 ]  # fmt: skip
 
 

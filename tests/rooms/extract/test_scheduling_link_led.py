@@ -13,6 +13,10 @@ LED = [
     ("pt", "Escolha o melhor horário no link abaixo:\nhttps://vagas.lojas.com.br/p/22"),
     ("it", "Scelga l'orario dal link seguente:\nhttps://selezioni.banca.it/s/9"),
     ("nl", "Kies hieronder het moment dat je past:\nhttps://werkenbij.zorg.nl/k/12"),
+    ("es", "¿Una charla esta semana? Elige: https://metro.mx/hablar-con-ana"),
+    ("en", "A coffee next week? Pick one: https://metro.io/ana"),
+    ("de", "Nimm dir ein Datum über den Kalender: https://friseur-stern.de/schnuppertag"),
+    ("en", "I keep half an hour open at lunch most days: https://outlook.bookings-lab.ca/ana"),
 ]
 
 
@@ -25,6 +29,9 @@ def test_a_sentence_leads_to_the_page(extracted: Any, language: str, body: str) 
 
 
 NOT_LED = [
+    ("de", "Wir treffen uns zur vereinbarten Zeit im Videoraum: https://meet.werft.de/xyz"),
+    ("en", "More about the day: https://metro.io/visit"),
+    ("de", "Hier steht mehr über einen Tag bei uns: https://klinik.de/karriere/hospitation"),
     ("en", "You can find the time and place of the interview below.\n\nhttps://maps.harbour.com/x"),
     ("en", "Tell me a good day and I'll send the link.\n\nReply: https://net-msgs.com/thread/2"),
     ("nl", "Bekijk onze vacature hieronder:\nhttps://werkenbij.zorg.nl/vacature/12"),

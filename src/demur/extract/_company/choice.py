@@ -2,9 +2,11 @@
 
 import re
 
+from demur.extract._company.hiring import is_about_the_job
 from demur.extract._company.label import alike
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import ends_firm, has_form, is_firm, is_kind, plain
+from demur.extract._company.span import ELIDED, ends_firm, has_form, is_firm, is_kind, plain
+from demur.extract._company.words import company_words
 from demur.extract._location.towns import size_of
 from demur.extract.lexicon import heads, words
 from demur.extract.names import company_key
@@ -17,7 +19,11 @@ _MOST_WORDS = 10
 
 
 def choose(
-    candidates: list[Candidate], reading: Reading, label: str, persons: frozenset[str]
+    candidates: list[Candidate],
+    reading: Reading,
+    label: str,
+    persons: frozenset[str],
+    for_others: bool = False,
 ) -> Candidate | None:
     """The candidate with the most evidence from independent places, as its whole name is written.
 
@@ -26,6 +32,7 @@ def choose(
         reading: the message laid out.
         label: the label of the company's own domain, "" for none.
         persons: words of the names of the persons who write and read.
+        for_others: the writer recruits for others, so who is named at all is the client.
     """
     shown = (reading.sender.text if reading.sender else "").casefold()
     signature = (reading.signature.text if reading.signature else "").casefold()
@@ -40,9 +47,7 @@ def choose(
     best: Candidate | None = None
     for candidate in candidates:
         low = candidate.name.casefold()
-        bonus = 2.5 if label and alike(candidate.name, label) else 0.0
-        if bonus and whole and " " not in low and plain(company_key(candidate.name)) != plain(label):
-            bonus -= 1.5  # "Ledger", where the text has "Ledgerlotse" as well
+        bonus = _by_label(candidate.name, label, whole) if label and alike(candidate.name, label) else 0.0
         if _stands_in(low, shown) and candidate.passage.role != "sender":
             bonus += 1.2
         if _stands_in(low, signature) and candidate.passage.role != "signature":
@@ -56,29 +61,79 @@ def choose(
         if len(places[company_key(candidate.name)]) > 1:
             bonus += 0.6
         candidate.total = candidate.strength + bonus
-        if best is None or candidate.total > best.total + 0.25:
+        surer = best is not None and best.total < THRESHOLD <= candidate.total
+        if best is None or surer or candidate.total > best.total + 0.25:
             best = candidate
     if best is None or best.total < THRESHOLD:
-        return _only_firm(candidates)
+        only = _only_firm(candidates, for_others)
+        return _without_town(only, candidates, label) if only else None
     if best.passage.role == "sender":
         written = [
             c for c in candidates if c.passage.role != "sender" and c.strength >= _SURE and is_firm(c.name)
         ]
         best = next((c for c in written if c.total >= best.total - 0.5), best)
-    return _without_town(_fullest(best, candidates, persons, reading), candidates)
+    best = _spelt_beside(best, candidates) or best
+    return _without_town(_fullest(best, candidates, persons, reading), candidates, label)
 
 
-_IN_TOWN = re.compile(r"[ ](?:de|di|à|a|in|op|te|en|em|zu|at|d['’])[ ]?([^\W\d_a-zß-öø-ÿ].*)$")
+def _by_label(name: str, label: str, whole: bool) -> float:
+    """What a domain's label that stands for a name speaks for it; more where it spells all of several words.
+
+    Args:
+        name: as written.
+        label: lower case.
+        whole: one word of the message spells the whole label.
+    """
+    spelt = plain(company_key(name)) == plain(label)
+    parts = name.split()
+    if spelt and len(parts) - has_form(name) > 1 and not size_of(parts[-1]):
+        return 3.3
+    return 1.0 if whole and not spelt and len(parts) == 1 else 2.5  # "Ledger" beside "Ledgerlotse"
 
 
-def _without_town(best: Candidate, candidates: list[Candidate]) -> Candidate:
+def _spelt_beside(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
+    """The name whose short form stands behind it in brackets ("Bundesamt für Küstenforschung (BAfKF)")."""
+    if " " in best.name:
+        return None
+    for candidate in candidates:
+        end = candidate.span[0] + len(candidate.name)
+        if " " in candidate.name and candidate.passage.text.startswith(f" ({best.name})", end):
+            return candidate
+    return None
+
+
+_IN_TOWN = re.compile(r"(?:[ ](?:de|di|à|a|in|op|te|en|em|zu|at|d['’])[ ]?|,?[ ])([^\W\d_a-zß-öø-ÿ][^\s]*)$")
+
+
+def _without_town(best: Candidate, candidates: list[Candidate], label: str) -> Candidate:
     """The same name without the town that it is in, where another place has it so ("Café Lune de Nantes")."""
     town = _IN_TOWN.search(best.name)
-    if town is None or not (
-        size_of(town.group(1)) or any(p.end == len(town.group(1)) for p in places_in(town.group(1)))
-    ):
+    known = [p for p in places_in(town.group(1)) if p.end == len(town.group(1))] if town else []
+    if town is None or any(p.wide for p in known) or not (known or size_of(town.group(1))):
         return best
-    return next((c for c in candidates if c.name == best.name[: town.start()] and " " in c.name), best)
+    short = best.name[: town.start()]
+    again = next((c for c in candidates if c.name == short and " " in c.name), None)
+    spelt = plain(town.group(1))[:_TOWN] in plain(label)
+    if (
+        again is None
+        and not spelt
+        and town.group().startswith(" ")
+        and " " in town.group().strip()
+        and _is_proper(short)
+    ):
+        best.name, best.span = short, (best.span[0], best.span[0] + len(short))
+    return again or best
+
+
+_TOWN = 4
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name says more than a kind and whose it is, so that it does without its town ("Asilo Il Glicine")."""
+    first, *rest = name.split()
+    own = [w for w in rest if w[0].isupper() and not is_kind(w) and w.casefold() not in words("articles")]
+    mere = company_words("administrative") | words("modifiers")
+    return is_kind(first) and bool(own) and not any(w.casefold() in mere for w in rest)
 
 
 def _stands_in(low: str, text: str) -> bool:
@@ -88,12 +143,17 @@ def _stands_in(low: str, text: str) -> bool:
     return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum()
 
 
-def _only_firm(candidates: list[Candidate]) -> Candidate | None:
-    """The one organisation that a letter names at all, whatever stands around it."""
-    firms = [c for c in candidates if c.passage.role == "letter" and c.strength >= _NAMED and is_firm(c.name)]
-    firms = firms or [
-        c for c in candidates if c.passage.role == "quoted" and c.strength >= _NAMED and is_firm(c.name)
-    ]
+def _only_firm(candidates: list[Candidate], for_others: bool) -> Candidate | None:
+    """The one organisation that a letter names at all, where the sentence speaks of the job or the writer is an agency."""
+    firms: list[Candidate] = []
+    for role in ("letter", "quoted"):
+        firms = firms or [
+            c
+            for c in candidates
+            if c.passage.role == role
+            and (for_others or is_about_the_job(c.passage.text, *c.span))
+            and (c.strength >= _NAMED and is_firm(c.name) or c.strength >= _FORMED and has_form(c.name))
+        ]
     if len({company_key(c.name) for c in firms}) != 1:
         return None
     firms[0].total = THRESHOLD
@@ -101,6 +161,7 @@ def _only_firm(candidates: list[Candidate]) -> Candidate | None:
 
 
 _NAMED = 1.8
+_FORMED = 1.5
 
 
 def _fullest(
@@ -141,9 +202,10 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str],
         )
     at = next((k for k in range(len(theirs) - len(mine) + 1) if theirs[k : k + len(mine)] == mine), None)
     if at is None:
-        return not shown and candidate.strength >= 1.5 and _shortens(found.name, candidate.name)
+        return candidate.strength >= (2.9 if shown else 1.5) and _shortens(found.name, candidate.name)
     small = words("company_joints") | words("articles") | words("honorifics") | _AT_PLACE
-    before = [w for w in theirs[:at] if w not in small and w.strip(".") not in small]
+    told = [w.casefold().strip('.,"“”„') for w in candidate.name.split()]
+    before = [w for w in told[:at] if w not in small]
     after = candidate.name.split()[at + len(mine) :]
     if (
         after
@@ -156,8 +218,14 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str],
         return False  # no more than an article before it
     if shown and after and not before and (ends_firm(after[-1]) or candidate.name in reading.subject.text):
         return True  # "Oasis Ridge" in the letter, "Oasis Ridge Winery" writes
-    if all(is_kind(w) or shown and w in heads() for w in before):
-        return bool(before) or not shown
+    if all(is_kind(w) or shown and w in heads() for w in before) or (
+        not shown
+        and len(before) == 2
+        and is_kind(candidate.name.split()[0])
+        and candidate.name.split()[1].islower()
+        and not after
+    ):
+        return bool(before) or not shown  # "Centre hospitalier de Valcombe"
     printed = candidate.passage.role == "signature" and candidate.strength >= _SURE
     return printed and is_firm(candidate.name) and not persons & set(before)
 
@@ -166,15 +234,18 @@ _AT_PLACE = frozenset("am im an in zum zur vom op aan ter ten".split())
 
 
 def _words(name: str) -> list[str]:
-    return [w.casefold().strip('.,"“”„') for w in name.split()]
+    return [plain(ELIDED.sub("", w)) or w for w in name.split()]
 
 
 def _shortens(short: str, full: str) -> bool:
     """Whether a name is another one with words drawn together to their initials ("Kudu MFB", "IRAM")."""
     parts = full.replace("-", " ").split()
     small = words("company_joints") | words("articles")
-    return _initials(short, [w for w in parts if w[0].isupper()]) or _initials(
-        short, [w for w in parts if w.casefold() not in small]
+    large = [w for w in parts if w[:1].isupper()]
+    longs = [large, [w for w in parts if w.casefold() not in small]]
+    forms = ("Limited", "AG", "SA") if len(large) > 2 else ()
+    return any(_initials(short, long) for long in longs) or any(
+        _initials(short, [*large, form]) for form in forms
     )
 
 

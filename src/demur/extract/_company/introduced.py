@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
-from demur.extract._company.sources import Candidate
-from demur.extract.names import company_at, widen
+from demur.extract._company.sources import ROLE_COST, Candidate
+from demur.extract._company.span import is_firm
+from demur.extract._location.towns import size_of
+from demur.extract.lexicon import heads, title_words
+from demur.extract.names import company_at, is_person, widen
+from demur.extract.places import places_in
 from demur.extract.reading import Reading
 
 _READ_AT_MOST = 1_500
@@ -34,7 +38,53 @@ def from_introduction(reading: Reading, recruiter: Fact[str] | None) -> list[Can
         reading: the message laid out.
         recruiter: who writes.
     """
-    return _of_themselves(reading) + _behind_their_name(reading, recruiter) + _headed(reading)
+    told = _of_themselves(reading) + _behind_their_name(reading, recruiter)
+    return told + _headed(reading) + _met(reading) + _owned(reading)
+
+
+def _owned(reading: Reading) -> list[Candidate]:
+    """ "I own Crumb & Co", "je tiens la Ferme des Lys": the house that writers have."""
+    text = reading.letter.text[:_READ_AT_MOST]
+    found = []
+    for said in list(_OWNS.finditer(text))[:_MOST]:
+        span = company_at(text, said.end())
+        if span is not None and span[0] == said.end() and " " in text[slice(*span)]:
+            start, stop = widen(text, *span)
+            found.append(Candidate(text[start:stop], reading.letter, (start, stop), _NAMED_SO))
+    return found
+
+
+_OWNS = re.compile(
+    r"(?<!\w)(?:(?:i|we)[ ](?:own|run|founded|opened)|(?:ich|wir)[ ](?:führen?|betreiben?)(?:[ ](?:die|das|den))?|je[ ](?:tiens|dirige)(?:[ ](?:la|le))?|nous[ ]tenons(?:[ ](?:la|le))?"
+    r"|(?:llevo|llevamos|regento|fundé)(?:[ ](?:la|el))?|(?:dirijo|fundei|abri)(?:[ ][ao])?|(?:gestisco|gestiamo|dirigo)(?:[ ](?:la|il|lo))?|(?:ik|wij|we)[ ](?:run|runnen|beheer|beheren)(?:[ ](?:de|het))?)"
+    r"[ ](?-i:(?=[^\W_a-zß-öø-ÿ]))",
+    re.IGNORECASE,
+)
+
+
+def _met(reading: Reading) -> list[Candidate]:
+    """ "Colloquio telefonico con Frigo Sardegna": the house that somebody is to talk to."""
+    found = []
+    for passage in (reading.letter, reading.subject):
+        text = passage.text[:_READ_AT_MOST]
+        for said in list(_MEETING.finditer(text))[:_MOST]:
+            span = company_at(text, said.end())
+            if span is None or span[0] != said.end():
+                continue
+            start, stop = widen(text, *span)
+            name = text[start:stop]
+            placed = any(p.wide and p.end == len(name.split()[-1]) for p in places_in(name.split()[-1]))
+            if " " in name and (placed or not is_person(name)):
+                found.append(Candidate(name, passage, (start, stop), _NAMED_SO - ROLE_COST[passage.role]))
+    return found
+
+
+_MEETING = re.compile(
+    r"(?<!\w)(?:interview|call|meeting|conversation|gespräch|telefonat|termin|entretien|échange|rendez-vous|entrevista|reunión|llamada|cita|reunião|conversa|chamada"
+    r"|colloquio|incontro|chiamata|appuntamento|intervista|gesprek|afspraak|kennismaking)(?:[ ][^\W\d_]{3,16}){1,2}[ ](?:with|mit|avec|con|com|met|at|bei|chez|presso|bij)"
+    r"[ ](?-i:(?=[^\W_a-zß-öø-ÿ]))",
+    re.IGNORECASE,
+)
 
 
 def _headed(reading: Reading) -> list[Candidate]:
@@ -67,22 +117,27 @@ def _behind_their_name(reading: Reading, recruiter: Fact[str] | None) -> list[Ca
     found = []
     for passage in (reading.letter, reading.signature):
         text = passage.text[:_READ_AT_MOST] if passage else ""
-        for at in (end for name in names for end in _ends_of(text, name)):
+        for at in (end for name in names for end in ends_of(text, name)):
             shown = _IN_BRACKETS.match(text, at)
             if passage is not None and shown is not None:
                 found.append(Candidate(shown.group(1), passage, shown.span(1), _NAMED_SO))
-        for at in (end for first in firsts for end in _ends_of(text, first)):
+        for at in (end for first in firsts for end in ends_of(text, first)):
             said = _OF.match(text, at)
             span = company_at(text, said.end()) if said else None
             if passage is None or said is None or span is None or span[0] != said.end():
                 continue
             start, stop = widen(text, *span)
-            if not {w.casefold() for w in text[start:stop].split()} & known:
-                found.append(Candidate(text[start:stop], passage, (start, stop), _NAMED_SO))
+            if size_of(text[start:stop]) and not said.group().strip(" ,").casefold().startswith(_HOUSES):
+                continue  # "Fermín el de Tolosa"
+            if is_firm(text[start:stop]) or not {w.casefold() for w in text[start:stop].split()} & known:
+                placed = " " not in text[start:stop] and _THE_ONE.match(said.group())
+                found.append(
+                    Candidate(text[start:stop], passage, (start, stop), _DOUBTFUL if placed else _NAMED_SO)
+                )
     return found
 
 
-def _ends_of(text: str, word: str) -> Iterator[int]:
+def ends_of(text: str, word: str) -> Iterator[int]:
     """Where a word that a text holds ends, at most some times."""
     at = -1
     for _ in range(_MOST):
@@ -93,6 +148,8 @@ def _ends_of(text: str, word: str) -> Iterator[int]:
             yield at + len(word)
 
 
+_THE_ONE = re.compile(r",?[ ](?:la|el|le|der|die|il|a|o)[ ]")  # "Fermín el de Tolosa"
+_HOUSES = ("at", "with", "bei", "chez", "bij", "de chez")
 _IN_BRACKETS = re.compile(r"[ ]\(([^\W_a-zß-öø-ÿ][^()\n@\d]{3,40})\)")
 _NAMED_SO = 2.7
 _OF = re.compile(
@@ -115,6 +172,7 @@ def _of_themselves(reading: Reading) -> list[Candidate]:
             continue
         start, stop = widen(text, *span)
         word = next(group for group in said.groups() if group).casefold().split()[0]
-        strength = _PLAIN if word in _SURE_WORDS else _DOUBTFUL
+        titled = any(w in heads() for w in title_words(said.group()))
+        strength = _PLAIN if word in _SURE_WORDS or titled else _DOUBTFUL
         found.append(Candidate(text[start:stop], letter, (start, stop), strength))
     return found

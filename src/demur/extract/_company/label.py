@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from demur.domain.mail import Span
 from demur.extract._company.sources import ROLE_COST, Candidate
-from demur.extract._company.span import grow, is_firm, is_kind, neat, plain, without_noise
+from demur.extract._company.span import ends_firm, grow, is_firm, is_kind, neat, plain, without_noise
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
+from demur.extract._location.towns import size_of
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import words
 from demur.extract.names import company_key
@@ -60,7 +61,17 @@ def alike(name: str, label: str) -> bool:
         name: as written, such as "Estibas y Consignaciones Turia".
         label: lower case, such as "estibasturia".
     """
-    return any(_spells(_keys(name), part) for part in labels_of(label)) or _abbreviated(name, label)
+    if any(_spells(_keys(name), part) for part in labels_of(label)) or _abbreviated(name, label):
+        return True
+    first, _, rest = name.partition(" ")
+    if len(plain(rest)) < _LEAST or not is_kind(first) or first.casefold() in _OF_MEETINGS:
+        return False
+    parts = {plain(part) for part in labels_of(label)}
+    return any(part.startswith(key) for key in _keys(rest) for part in parts)  # "Colégio Sol" for solbelem
+
+
+_LEAST = 5
+_OF_MEETINGS = frozenset("atelier studio workshop prova".split())
 
 
 def _keys(name: str) -> frozenset[str]:
@@ -78,8 +89,10 @@ def _spells(keys: frozenset[str], label: str) -> bool:
             continue
         if key == wanted or len(key) > 2 and key == first or len(wanted) >= 3 and key.startswith(wanted):
             return True
-        if len(key) >= 4 and len(key) * 2 >= len(wanted) and wanted.startswith(key):
-            return True
+        if len(key) >= 4 and wanted.startswith(key):
+            rest = wanted[len(key) :]
+            if len(key) * 2 >= len(wanted) or ends_firm(rest):
+                return True  # "Glenloch" for glenlochdistillers
         if key.endswith(wanted) and len(wanted) >= 5:
             return True
     return False
@@ -211,11 +224,34 @@ def _passages(reading: Reading) -> list[Passage]:
     return [passage for passage in every if passage is not None]
 
 
+def without_kind(candidate: Candidate, label: str) -> None:
+    """Drop the small word for a kind before a name that the label spells whole ("boekhandel De Kleine Lezer").
+
+    Args:
+        candidate: a name and where it stands; it is changed.
+        label: the label of the writer's own domain, "" for none.
+    """
+    first, _, rest = candidate.name.partition(" ")
+    if label and first.islower() and is_kind(first) and plain(rest) == plain(label):
+        end = candidate.span[0] + len(candidate.name)
+        candidate.name, candidate.span = rest, (end - len(rest), end)
+
+
 def _without_town(name: str, label: str) -> str:
     """Drop a town at the end of a name that the label does not hold ("UNICEF Geneva")."""
-    first, _, last = name.rpartition(" ")
-    towns = [p for p in places_in(last) if not p.wide and p.start == 0 and p.end == len(last)]
-    return first if first and towns and plain(last)[:4] not in plain(label) and alike(first, label) else name
+    found = _LAST.match(name)
+    if found is None:
+        return name
+    first, last = found.groups()
+    known = [p for p in places_in(last) if p.start == 0 and p.end == len(last)]
+    town = bool(known or size_of(last)) and not any(p.wide for p in known)
+    if first.split()[-1].islower():
+        return name
+    proper = any(not is_kind(word) for word in first.split())
+    return first if town and proper and plain(last)[:4] not in plain(label) and alike(first, label) else name
+
+
+_LAST = re.compile(r"(.+?)(?:[ ](?:de|di|à|in|te|en|em|zu|of))?[ ]([^\W\d_a-zß-öø-ÿ][^\s]+)$")
 
 
 def _with_article(text: str, start: int, stop: int, label: str) -> Span:

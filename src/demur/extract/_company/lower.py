@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import plain
+from demur.extract._company.span import is_kind, plain
 from demur.extract._company.words import company_words
 from demur.extract.domains import is_freemail, label, relay_names
 from demur.extract.lexicon import heads, title_words, words
@@ -40,17 +40,29 @@ def from_lower(reading: Reading) -> list[Candidate]:
     """
     found: dict[str, list[tuple[str, Candidate]]] = {}
     for sort, candidate in _spots(reading):
-        if _may_name(candidate.name, reading):
+        if _may_name(candidate.name, reading) or _in_part(candidate.name, reading):
             found.setdefault(candidate.name, []).append((sort, candidate))
+    whole = _whole_display(reading)
     if not found:
-        return []
+        return whole
     slugs = _slugs(reading)
     kept = []
     for name, spots in found.items():
         agreed = len({sort for sort, _ in spots}) > 1 and " " in name
+        if not _may_name(name, reading) and {sort for sort, _ in spots} < {"line", "subject"}:
+            continue
         if agreed or _is_spelt(name, slugs) or any(_is_behind_title(reading, c) for _, c in spots):
             kept.append(spots[0][1])
-    return kept
+    return kept + whole
+
+
+def _whole_display(reading: Reading) -> list[Candidate]:
+    """A display name in small letters that the letter names as a house ("a Baker at paper kite")."""
+    name = reading.author.name if reading.author else ""
+    if not name or name != name.lower() or not _may_name(name, reading):
+        return []
+    said = re.search(rf"[ ]{_BY}[ ]({re.escape(name)})(?![\w@])", reading.letter.text[:_READ_AT_MOST])
+    return [Candidate(name, reading.letter, said.span(1), _STRENGTH)] if said else []
 
 
 def _spots(reading: Reading) -> Iterator[tuple[str, Candidate]]:
@@ -69,9 +81,18 @@ def _may_name(name: str, reading: Reading) -> bool:
     """Whether words in small letters are neither a sentence's nor a system's nor a person's."""
     parts = name.split()
     barred = (words("stop"), words("not_company"), words("event_words"), words("functions"), reading.person)
+    if is_kind(parts[0]) and all(w in company_words("administrative") for w in parts[1:]):
+        return False  # "clínica veterinaria"
     if any(w in each for w in parts for each in barred) or "".join(parts) in relay_names():
         return False
     return not any(w in company_words("departments") for w in parts) and parts[-1] != "&"
+
+
+def _in_part(name: str, reading: Reading) -> bool:
+    """Whether one word of two is a small word of another language ("quasi sobre")."""
+    parts = name.split()
+    kept = [w for w in parts if w not in words("stop")]
+    return len(parts) == 2 and len(kept) == 1 and _may_name(kept[0], reading)
 
 
 def _is_spelt(name: str, slugs: set[str]) -> bool:

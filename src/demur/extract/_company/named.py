@@ -2,9 +2,10 @@
 
 import re
 
+from demur.extract._company.hiring import is_about_the_job
 from demur.extract._company.label import labels_of
 from demur.extract._company.sources import STUDIED, Candidate
-from demur.extract._company.span import ends_firm, is_kind
+from demur.extract._company.span import ELIDED, ends_firm, is_kind
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import own_label
@@ -22,7 +23,7 @@ _ADJECTIVE = (
 _SMALL_NOUN = rf"(?:[ ](?:d['’]|de[ ]|di[ ])?(?:{_NOUN}|{_ADJECTIVE}))?"
 _LONG_SMALL = re.compile(r"(?:d['’])?[a-zß-öø-ÿ]{4,16}")
 _SEQUENCE = re.compile(
-    rf"{_NAME_WORD}{_SMALL_NOUN}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0]){{0,2}}(?:[dl]['’])?{_NAME_WORD}){{1,5}}"
+    rf"(?!(?:L[ae]s?|L[ou]s?|Il|El|Gli|I|D[ei]|De[rnms]|Die|Das|Het|The|[AO]s?)[ ]){_NAME_WORD}{_SMALL_NOUN}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0]){{0,2}}(?:(?:[dl]|(?:de|a|ne|su|da)ll)['’])?{_NAME_WORD}){{1,7}}"
 )
 """Words in capitals with the small ones between them: "Klinik am Park", "Centre hospitalier de Vienne", "Communauté de communes du Val"."""
 _LED = re.compile(
@@ -39,7 +40,7 @@ _NOT_THE_JOBS = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?<![^\W_])(?:an?|one|eine?[mnrs]?|une?|una|uma?|een|un['’])[ \t\xa0\n](?:[a-zß-öø-ÿ-]{2,16}[ \t\xa0\n])?$",
+    r"(?<![^\W_])(?:an?|any|every|each|jede[rnms]?|chaque|cualquier|qualquer|qualsiasi|elke|one|eine?[mnrs]?|une?|una|uma?|een|un['’])[ \t\xa0\n](?:[a-zß-öø-ÿ-]{2,16}[ \t\xa0\n])?$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
@@ -48,8 +49,13 @@ _PART_OF = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})", re.IGNORECASE)
 
 
-def from_named(reading: Reading) -> list[Candidate]:
-    """Names with a word for a kind of organisation in them ("Möbelhaus Gerlach", "Fonderies Castaing")."""
+def from_named(reading: Reading, for_others: bool) -> list[Candidate]:
+    """Names with a word for a kind of organisation in them ("Möbelhaus Gerlach", "Fonderies Castaing").
+
+    Args:
+        reading: the message laid out.
+        for_others: the writer recruits for others, so who is named at all is the client.
+    """
     found = []
     for passage in (reading.letter, reading.subject, reading.quoted):
         if passage is None:
@@ -57,6 +63,8 @@ def from_named(reading: Reading) -> list[Candidate]:
         text = passage.text[:_READ_AT_MOST]
         for match in list(_SEQUENCE.finditer(text))[:120]:
             span = _organisation_in(passage, *match.span())
+            if span is not None and reading.language == "en":
+                span = _from_the_front(text, match.start(), *span)
             if span is None or _NOT_THE_JOBS.search(text[max(0, span[0] - 40) : span[0]]):
                 continue
             any_one = _ANY.search(text[max(0, span[0] - 30) : span[0]])
@@ -68,6 +76,12 @@ def from_named(reading: Reading) -> list[Candidate]:
             filling = passage.role == "subject"
             heads_it = passage.role == "letter" and _heads_the_letter(text, *span)
             strength = 2.6 if led or heads_it else 2.0 if filling else 1.9
+            if (
+                passage.role == "letter"
+                and not (heads_it or for_others)
+                and not is_about_the_job(text, *span)
+            ):
+                strength = _MENTIONED
             if passage.role == "quoted":
                 if not led or _WORKED.search(text[max(0, span[0] - 60) : span[0]]):
                     continue
@@ -84,6 +98,7 @@ def from_named(reading: Reading) -> list[Candidate]:
 
 _MEET = re.compile(
     r"\b(?:meet|meeting|coffee|lunch|treffen|essen|kaffee|mittagessen|se[ ]voit|se[ ]retrouv\w*|rendez-vous|déjeuner|nos[ ]vemos|quedamos|comer|a[ ]gente[ ]se[ ]vê|encontr\w*|almoç\w*"
+    r"|findet|stattfind\w*|takes?[ ]place|aura[ ]lieu|se[ ]déroule\w*|tendrá[ ]lugar|se[ ]celebra\w*|terá[ ]lugar|si[ ](?:terrà|svolge\w*)|vindt"
     r"|ci[ ]vediamo|incontr\w*|pranzo|praten|spreken|afspreken|koffie|zien)\b[^.!?\n]{0,60}$",
     re.IGNORECASE,
 )
@@ -98,6 +113,7 @@ def _is_where_they_meet(text: str, start: int, stop: int) -> bool:
     )
 
 
+_MENTIONED = 1.5
 _IN_QUOTED = 1.8
 _WORKED = re.compile(
     r"\b(?:worked|working|work|employed|years|currently|experience|arbeite\w*|gearbeitet|tätig|jahre|angestellt|erfahrung|travaill\w*|ans|expérience|stage"
@@ -122,7 +138,7 @@ _ANY_FIRM = frozenset(
     "groupe gruppo grupo groep société sociétés società sociedad sociedade entreprise empresa azienda bedrijf equipo office mission centrale agence bureau"
     " cabinet studio centro centre direction área team".split()
 )
-_SMALL_KIND = re.compile(r"(?<![\w@.-])([a-zß-öø-ÿ][\w-]{3,20})[ ](?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
+_SMALL_KIND = re.compile(r"(?<![\w@.-])([a-zß-öø-ÿ][\w-]{2,20})[ ](?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
 
 
 def _behind_small_noun(passage: Passage) -> list[Candidate]:
@@ -167,6 +183,8 @@ _TOP_LINES = 4
 def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
     """The part of a run of capitalised words from the word for the kind of organisation on, or up to it."""
     text = passage.text
+    elided = ELIDED.match(text, start, stop)
+    start = elided.end() if elided else start
     tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:stop])]
     lows = [text[a:b].casefold().strip(".,'’\"") for a, b in tokens]
     second = lows[1] if len(lows) > 1 and text[tokens[1][0]].islower() else ""
@@ -184,6 +202,7 @@ def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int]
         begin = first
         while begin > 0 and (
             _may_belong(lows[begin - 1])
+            and (lows[begin - 1] in _AND or not text[tokens[begin - 1][0]].islower())
             or lows[begin - 1] in _ARABIC
             and text[tokens[begin - 1][0]].isupper()
         ):
@@ -205,6 +224,19 @@ def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int]
     return tokens[first][0], tokens[end - 1][1]
 
 
+def _from_the_front(text: str, begin: int, start: int, end: int) -> tuple[int, int]:
+    """The words before an English word for a kind of organisation, which stands behind the name ("South Wensum Hospitals")."""
+    for word in reversed(list(re.finditer(r"\S+", text[begin:start]))):
+        if (
+            not word.group()[0].isupper()
+            or word.group()[-1] in ".,'’"
+            or not _may_belong(word.group().casefold())
+        ):
+            break
+        start = begin + word.start()
+    return start, end
+
+
 _AND = frozenset("and und et y e en + o ou oder".split())
 _ARABIC = frozenset("al el abu bin dar bani".split())
 _FOR = frozenset("for für pour para per voor".split())
@@ -215,6 +247,8 @@ def _small() -> frozenset[str]:
 
 
 def _may_belong(low: str) -> bool:
+    if low in company_words("compass"):
+        return True
     if (
         low in words("stop")
         or low in words("not_company")

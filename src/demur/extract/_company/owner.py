@@ -6,6 +6,7 @@ from demur.domain.mail import Address
 from demur.extract._company.label import alike
 from demur.extract._company.shown import GENERIC_LOCAL, core, on_behalf, shown_via
 from demur.extract._company.span import has_form, is_firm
+from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import own_label
 from demur.extract.lexicon import words
@@ -44,7 +45,7 @@ def owners_label(reading: Reading) -> str:
     name = core(author.name)
     if name and alike(name, label) and not is_mailbox(label):
         return label
-    if is_mailbox(label) or _is_shared(reading, author):
+    if is_mailbox(label) and not _is_written(reading, label) or _is_shared(reading, author):
         return ""
     if not name:
         return "" if _is_machine(author) and _powers(reading, label) else label
@@ -115,6 +116,16 @@ _SENDING = frozenset(
     "post send sender noreply notify notification notifications message messages service services system intl".split()
 )
 _SHORTEST = 5  # "mail" alone ends too many names ("Royal Mail")
+
+
+def _is_written(reading: Reading, label: str) -> bool:
+    """Whether the letter writes out what a label draws together, several words ("Correio do Sertão")."""
+    for passage in (reading.letter, reading.signature):
+        text = passage.text[:_TOP] if passage else ""
+        span = spelt(text, label.replace("-", ""))
+        if span is not None and " " in text[slice(*span)]:
+            return True
+    return False
 
 
 def _is_shared(reading: Reading, author: Address) -> bool:

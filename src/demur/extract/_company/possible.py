@@ -1,14 +1,14 @@
 """Whether what stands where a company is named can be a company that hires at all."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from demur.domain.facts import Fact
 from demur.extract._company.capitals import bears_its_capital
+from demur.extract._company.elsewhose import Frame, is_a_meeting, is_agencys, is_its_systems, is_somebody
 from demur.extract._company.label import alike, labels_of
+from demur.extract._company.shown import acts_as_house
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import has_form, is_firm, is_form_alone, is_kind, plain
+from demur.extract._company.span import ends_firm, has_form, is_firm, is_form_alone, is_kind, plain
 from demur.extract._company.words import company_words
 from demur.extract._location.towns import size_of
 from demur.extract.agency_names import is_agency_name
@@ -17,26 +17,6 @@ from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import company_key, is_person
 from demur.extract.places import places_in
 from demur.extract.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What candidates are judged by.
-
-    Attributes:
-        persons: words of the names of those who write and read.
-        label: the label of the company's own domain, "" for none.
-        carrier: the label of the domain of a system that carries the mail, "" for none.
-        for_others: the writer recruits for others.
-        position: the title of the job.
-    """
-
-    reading: Reading
-    persons: frozenset[str]
-    label: str
-    carrier: str
-    for_others: bool
-    position: Fact[str] | None
 
 
 def is_possible(candidate: Candidate, frame: Frame) -> bool:
@@ -58,6 +38,8 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     ):
         return False
     if not (labelled and _is_label(name, frame.label)) and _common_noun(candidate, frame.reading):
+        return False
+    if not labelled and is_agencys(candidate):
         return False
     if frame.for_others:
         own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
@@ -81,6 +63,19 @@ def _is_label(name: str, label: str) -> bool:
     return plain(name) in {plain(part) for known in labels_of(label) for part in (known, *known.split("-"))}
 
 
+def _is_whole_label(name: str, label: str) -> bool:
+    """Whether a name is all of a label but for a word for its kind ("Northgate" of northgateopera)."""
+    key, known = plain(name), {plain(part) for part in labels_of(label)} if label else set()
+    return (
+        key in known
+        or len(key) > _SHORT
+        and any(ends_firm(k[len(key) :]) for k in known if k.startswith(key))
+    )
+
+
+_SHORT = 3
+
+
 def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) -> bool:
     """Whether a name is a person's, a place's, a system's, the job's or no name at all."""
     low, key = name.casefold(), company_key(name)
@@ -94,15 +89,18 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
         or low in words("articles")
     ):
         return True
-    if {w.strip(".,'’()") for w in low.split()} - words("company_joints") - _AND <= frame.persons:
+    small = words("company_joints") | words("kin") | _AND
+    if {w.strip(".,'’()") for w in low.split()} - small <= frame.persons:
         return True
-    whole = plain(name) in {plain(known) for known in labels_of(frame.label)} if frame.label else False
+    whole = _is_whole_label(name, frame.label)
     if not labelled and first in frame.persons and _is_whole_person(name):
         return True  # "Dana Reyes", who signs "Dana"
     placed = (
         any(p.start == 0 and p.end == len(name) for p in places_in(name)) or bool(size_of(name)) and labelled
     )
-    if placed and frame.label != key and not whole and not has_form(name):
+    exact = bool(frame.label) and plain(name) in {plain(part) for part in labels_of(frame.label)}
+    town = size_of(name) == "large" and not exact  # "Bristol" of bristol-schools
+    if placed and frame.label != key and (town or not whole) and not has_form(name):
         return True
     if (
         _is_bare_kind(low)
@@ -110,25 +108,23 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
         and (candidate.strength < _NAMED or candidate.passage.role in ("sender", "signature"))
     ):
         return True
-    if key in relay_names() and not labelled:
+    if not labelled and (key in relay_names() or "." in low and relay(low) is not None):
         return True
-    if not labelled and _is_its_systems(name, frame):
+    if not labelled and is_its_systems(candidate, frame):
         return True
     if not labelled and (_opens_a_system(candidate) or _ends_in_a_system(name) or _goes_on(candidate)):
         return True
-    if _CONTRACTION.match(low) or _CODE.fullmatch(name) or name[0] in "&+" or not _may_name(low):
+    if _CONTRACTION.match(low) or _CODE.fullmatch(name) or name[0] in "&+" or not (whole or _may_name(low)):
         return True
     if low.rpartition(" ")[2] in company_words("boards"):
         return True
     if first in words("honorifics") or first in company_words("around") or first in company_words("openers"):
         return True
-    return frame.position is not None and _is_title_of(name, frame.position.value)
-
-
-def _is_its_systems(name: str, frame: Frame) -> bool:
-    """Whether a name opens with that of the system which carries the mail ("Indeed Ireland Operations Ltd")."""
-    system = relay(frame.reading.author.domain) if frame.reading.author else None
-    return system is not None and name.casefold().startswith(system[0].casefold() + " ")
+    if is_somebody(name, labelled, frame) or not whole and not has_form(name) and is_a_meeting(name):
+        return True
+    if whole and not any(w in heads() for w in title_words(frame.label)):
+        return False
+    return frame.position is not None and _is_title_of(name, frame.position.value, frame.reading)
 
 
 def _is_bare_kind(low: str) -> bool:
@@ -172,12 +168,15 @@ def _goes_on(candidate: Candidate) -> bool:
         return False
     if " " not in name and _OF_A_PERSON.match(rest):
         return True
+    if " " in name and _STANDS_FOR.match(rest) and is_person(name) and not is_firm(name):
+        return True  # "Dana Reyes at Acme"
     after = _NEXT_LARGE.match(rest)
     if after is None or " " not in name or after.group(1).casefold() in company_words("offices"):
         return False
     return any(w in heads() for w in title_words(after.group(1)))
 
 
+_STANDS_FOR = re.compile(r"[ ](?:at|from|bei|beim|chez|de[ ]chez|presso|bij)[ ](?=[^\W\d_a-zß-öø-ÿ])")
 _NEXT_LARGE = re.compile(r"[ \xa0]([^\W\d_a-zß-öø-ÿ][\w-]+)")
 _OF_A_PERSON = re.compile(r",[ \n](?:qui|who|quien|que[ ]l[oae]|il[ ]quale|la[ ]quale)[ ]")
 
@@ -280,6 +279,8 @@ def _opens_only(candidate: Candidate, reading: Reading) -> bool:
     """Whether a single word is written large just because it opens something ("Free interview slot")."""
     name, passage = candidate.name, candidate.passage
     start, end = candidate.span
+    if acts_as_house(passage.text, end):
+        return False
     if passage.text[start - 1 : start] == "(" and passage.text[end : end + 1] == ")":
         return False
     if passage.text[max(0, start - 3) : start] in ("<> ", " x ", " / ", " × "):
@@ -293,13 +294,26 @@ _INNER_CAPITAL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|\d")
 _AND = frozenset("& + and und et y e en".split())
 
 
-def _is_title_of(name: str, position: str) -> bool:
+def _is_title_of(name: str, position: str, reading: Reading) -> bool:
     """Whether a name is but the title of the job."""
     low, title = name.casefold(), position.casefold()
-    if low not in title or not is_firm(name):
-        return low in title
+    if low not in title:
+        return False
+    if low != title and _TITLE_OF_THE.search(title[: title.rfind(low)]) and title.endswith(low):
+        told = sum(p.text.count(name) for p in (*reading.passages,) if p.role != "quoted")
+        small = words("company_joints") | words("articles")
+        told_by = [w for w in title_words(name) if w not in small]
+        mere = all(w in title_vocabulary() or w in company_words("departments") for w in told_by)
+        return mere and not is_firm(name) or told < 2 and " " not in name
     parts = title_words(name)
+    if not is_firm(name) or low != title and parts[-1:] and parts[-1] in words("modifiers"):
+        return True
     return low == title and (not is_kind(name.split()[0]) or bool(parts) and parts[-1] in heads())
+
+
+_TITLE_OF_THE = re.compile(
+    r"[ ](?:at|at the|bei|bei der|beim|der|chez|du|de la|de l['’]|del|de la|da|do|na|no|della|dello|dell['’]|del|dei|alla|al|all['’]|presso|bij|bij de|bij het|van de|van het)[ ]?$"
+)
 
 
 def _behind_own_title(candidate: Candidate) -> bool:
@@ -308,7 +322,12 @@ def _behind_own_title(candidate: Candidate) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
-    short = len(line) < 70 and len(rest) < 30 and rest.strip()[-1:] not in (".", "?", "!")
+    short = (
+        len(line) < 70
+        and len(rest) < 30
+        and rest.strip() not in ("?", "!")
+        and rest.strip()[1:][-1:] not in (".", "?", "!")
+    )
     return short and any(w in heads() for w in title_words(line)[:6]) and not _SEEKS.search(line)
 
 

@@ -7,7 +7,7 @@ from demur.extract._company.label import labels_of
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import has_form, is_firm, is_kind, without_noise
 from demur.extract._company.words import company_words
-from demur.extract.domains import label, relay, relay_names
+from demur.extract.domains import label, own_label, relay, relay_names
 from demur.extract.lexicon import words
 from demur.extract.names import fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
@@ -53,7 +53,7 @@ def from_shown(reading: Reading) -> list[Candidate]:
         if span is None:
             continue
         name = shown[span[0] : span[1]]
-        if _is_mailbox_of_office(name, author):
+        if _is_mailbox_of_office(name, author) or _is_who_writes(name, author):
             continue
         if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
             continue
@@ -69,10 +69,23 @@ def from_shown(reading: Reading) -> list[Candidate]:
             strength = 2.6 if is_person(shown[: pieces[0][1]].strip()) else 2.0
         elif has_form(name):
             strength = 3.0
+        elif len(pieces) > 1 and is_firm(name) and is_kind(name.split()[0]):
+            strength = 2.7  # "Colégio Sol - Direção"
         elif carried or generic:
             strength = 2.6 if not is_person(name) or generic else 1.4
         found.append(Candidate(name, passage, (base + span[0], base + span[1]), strength))
     return found
+
+
+def _is_who_writes(name: str, author: Address) -> bool:
+    """Whether a single name opens a mailbox of many pieces, as a person's does ("Sophie Recruitment" of sophie.hr.team)."""
+    pieces = re.split(r"[._-]", author.email.partition("@")[0].casefold())
+    return (
+        len(pieces) > 1
+        and pieces[0] == name.casefold()
+        and is_person(name)
+        and own_label(author.domain) == ""
+    )
 
 
 def _is_somebody_of(author: Address, shown: str) -> bool:
@@ -197,6 +210,23 @@ _ACTS = re.compile(
     r"[ \t\xa0\n](?:(?:team|hiring|careers|recruiting|group|hr|recruitment|recrutement)\b"
     r"|(?:has|have)[ ](?:now[ ])?received[ ]your|thanks[ ]you[ ]for|hat[ ](?:ihre|deine)[ ]bewerbung|(?:a|avons)[ ]bien[ ]reçu|vous[ ]remercie"
     r"|ha[ ](?:recibido|ricevuto)[ ]|(?:recebeu|agradece|ringrazia)\b|heeft[ ](?:je|jouw|uw)[ ]sollicitatie)",
+    re.IGNORECASE,
+)
+
+
+def acts_as_house(text: str, end: int) -> bool:
+    """Whether what follows a word at a sentence's head is said of a house or a person only ("Acme has invited you").
+
+    Args:
+        text: where the word stands.
+        end: where it ends.
+    """
+    return _ACTS.match(text, end) is not None or _INVITES.match(text, end) is not None
+
+
+_INVITES = re.compile(
+    r"[ \n](?:(?:has|have)[ ]invited[ ]you|invites[ ]you|would[ ]like[ ]you[ ]to|has[ ]asked[ ]you|lädt[ ](?:sie|dich)|hat[ ](?:sie|dich)[ ]|(?:vous|t['’])[ ]?(?:a[ ])?invite"
+    r"|(?:te|le)[ ](?:ha[ ])?invita|convid(?:a|ou)[ ]|(?:ti|la)[ ](?:ha[ ])?invita|nodigt[ ](?:je|u)|heeft[ ](?:je|u)[ ]uitgenodigd)",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from demur.extract._company.carried import is_greeting
 from demur.extract._company.label import is_strong
 from demur.extract._company.sources import NOT_HERE, Candidate
 from demur.extract._company.span import (
@@ -14,6 +15,7 @@ from demur.extract._company.span import (
     without_noise,
 )
 from demur.extract._company.words import company_words
+from demur.extract.domains import relay
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import is_person
 from demur.extract.places import places_in
@@ -24,7 +26,7 @@ _MOST_LINES = 14
 _LONGEST = 110
 _LINE = re.compile(r"[^\n]{2,400}")
 _SPLIT = re.compile(
-    r"[ \t]*[|•·;‖][ \t]*|[ \t][-–—/~][ \t]|[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|dalla?)[ \t]|,[ \t]*(?=[^\W\d_]|\d)"
+    r"[ \t]*[|•·;‖][ \t]*|[ \t][-–—/~][ \t]|[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|bij|dalla?)[ \t]|,[ \t]*(?=[^\W\d_]|\d)"
 )
 _FIRM_OF_NAMES = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)?(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)+,?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_]"
@@ -44,6 +46,8 @@ _AFTER_THE_NAME = re.compile(
     r"sent from|gesendet|envoyé|enviado|inviato|verzonden|verstuurd|get outlook|invia", re.IGNORECASE
 )
 _HEADER = re.compile(r"[ \t>]*(?:-{3,}|from:|von:|de:|da:|van:|sent:|gesendet:)", re.IGNORECASE)
+_BUTTON = re.compile(r"[ \t\xa0*_>\[]*[^\n:]{2,40}?[\])]?[ \t\xa0]*:?[ \t\xa0]*\n?[ \t\xa0<(\[]*https?://")
+"""What a link says, before or above it ("Accept: https://...")."""
 _PRINTED = 2.9
 _FIRST = 2.7
 _LATER = 1.9
@@ -61,13 +65,15 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
         return []
     persons = _writers_words(reading)
     opening = next((t for t in block.text.splitlines() if t.strip() and match_signoff(t) is None), "")
+    opening = re.split(r",[ ]|[ ][-–—|/·][ ]", opening)[0]  # "Sofiane Merad, Lumenpark"
     if is_person(opening.strip(" ,.*_-–")) and not persons & set(_low_words(opening)):
         persons = frozenset(_low_words(opening))  # an organisation is shown, a person signs
+    carried = reading.author is not None and relay(reading.author.domain) is not None
     found: list[Candidate] = []
     signed = block is reading.card
     for count, line in enumerate(_LINE.finditer(block.text)):
         text = line.group()
-        if count >= _MOST_LINES or (count and _HEADER.match(text)):
+        if count >= _MOST_LINES or (count and (_HEADER.match(text) or is_greeting(text))):
             break
         if (
             len(text) > _LONGEST
@@ -75,6 +81,8 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             or _PRONOUNS.match(text.strip())
             or _AFTER_THE_NAME.match(text.strip(" (*_"))
         ):
+            continue
+        if _BUTTON.match(block.text, line.start()):
             continue
         after = match_signoff(text)
         if after is not None and not signed:
@@ -95,7 +103,8 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             if candidate is None:
                 continue
             if candidate.strength < _PRINTED:
-                alone = [sort for *_, sort in sorts if sort in ("name", "person")] == ["name"]
+                told = [sort for *_, sort in sorts if sort in ("name", "person")]
+                alone = told == ["name"] or carried and told == ["person", "name"]  # "Sofia Merlin, Acme"
                 fresh = not any(c.strength >= _FIRST for c in found)
                 candidate.strength = _FIRST if at or fresh and signed and alone else _LATER
             found.append(candidate)
@@ -103,7 +112,7 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
 
 
 _STANDS_AT = re.compile(
-    r"[^\W_][.,]?[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|dalla?)[ \t]$"
+    r"[^\W_][.,]?[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|bij|dalla?)[ \t]$"
 )
 
 
@@ -238,6 +247,9 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
         and (not name[0].isupper() or large * 2 < len(parts))
     ):
         return None
+    told = [w for w in parts if w not in words("company_joints") and w not in words("articles")]
+    if name[0].isupper() and large * _FEWEST <= len(told) and len(told) > _FEWEST and not has_form(name):
+        return None  # "Niet antwoorden op deze e-mail a.u.b. Acme"
     if any(w.islower() and _is_of_a_sentence(w) for w in parts):
         return None  # a sentence
     first = parts[0].casefold().strip(".,")
@@ -247,6 +259,9 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
     if not strong and office and not is_person(piece.strip()):
         return Candidate(name, block, span, _PRINTED)  # "Il team di Ventura"
     return Candidate(name, block, span, _PRINTED if strong else 0.0)
+
+
+_FEWEST = 3
 
 
 def _is_of_a_sentence(low: str) -> bool:

@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from demur.domain.facts import Fact
-from demur.extract._company.span import is_firm, is_kind, neat
-from demur.extract._company.words import company_words
+from demur.extract._company.span import is_firm, is_kind
 from demur.extract.cues import Hits
 from demur.extract.domains import relay
 from demur.extract.lexicon import heads, org_endings, title_words, words
@@ -40,6 +38,7 @@ ROLE_COST = {"letter": 0.0, "signature": 0.2, "subject": 0.35, "sender": 0.5, "c
 NOT_HERE = re.compile(
     r"https?:|www\.|@|\d{3}|\bstr(?:aße|asse|eet)?\b|\b(?:tel|fax|mobil\w*|phone)\b", re.IGNORECASE
 )
+_DOTTED = re.compile(r"[^\W_][\w-]+\.(?:com|org|net|io|ai|app|co|eu|de|fr|es|it|nl|be|ch|at|pt|uk|br)")
 _YOURS = re.compile(
     r"(?:\byour (?!application|interest|interview|candidacy|next|upcoming|conversation|career|cv|r[eé]sum[eé]|trial|shift|first|start|offer|visit|appointment|day)|\byou're|\byou are|"
     r"\byou were|\byou worked|\bcurrently|\byour current|\bihre (?:arbeit|tätigkeit|zeit)|\bvotre (?:expérience|parcours)|"
@@ -87,6 +86,8 @@ def from_cues(reading: Reading, hits: Hits, for_others: bool) -> list[Candidate]
                 has_legal_form(name) or is_firm(name) and hit.cue.side == "after"
             ):
                 strength += 0.5
+            if hit.cue.side == "after" and _DOTTED.fullmatch(name):
+                strength += 0.8
             if carried and passage.role == "subject":
                 strength += 1.2
             if (
@@ -176,6 +177,7 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
     if position is None:
         return []
     found = []
+    carried = reading.author is not None and relay(reading.author.domain) is not None
     for passage in (reading.letter, reading.subject):
         for title in list(re.finditer(re.escape(position.value), passage.text[:8_000]))[:6]:
             below = _below(passage, *title.span())
@@ -190,13 +192,15 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
             if any(w in heads() for w in title_words(name)):
                 continue
             strength = 2.9 if link.group(1) else 2.0 if link.group(2) else 1.4
+            field = link.group(2) in ("in", "within") and reading.language == "en"
             if (
-                link.group(2)
-                and link.group(2) in ("in", "di", "de", "en")
-                and not is_organisation(name)
-                and len(name.split()) < 2
+                link.group(2) in ("in", "di", "de", "en")
+                and (field or len(name.split()) < 2)
+                and not is_firm(name)
             ):
-                strength = 1.2
+                strength = 1.0 if field else 1.2  # "Doctor in Palliative Medicine"
+            elif link.group(2) and carried and len(name.split()) > 1:
+                strength = 2.8  # boards print "Contable en Acme Bell"
             found.append(Candidate(name, passage, span, strength - ROLE_COST[passage.role]))
     return found
 
@@ -261,6 +265,7 @@ def from_closing(reading: Reading) -> list[Candidate]:
         return []
     carried = reading.author is not None and relay(reading.author.domain) is not None
     strong = has_legal_form(name) or is_organisation(name) or span[1] < start + len(first) - 2
+    strong = strong or carried and signer is not None and start == signer.end()  # "Sofia Merlin, Acme"
     return [Candidate(name, reading.letter, span, 2.7 if strong else 2.2 if carried else 1.4)]
 
 
@@ -296,92 +301,3 @@ def _below(passage: Passage, start: int, end: int) -> Candidate | None:
     if name[-1] in ":?!," or any(w in heads() or w in words("event_words") for w in title_words(name)):
         return None
     return Candidate(name, passage, span, 2.6)
-
-
-@cache
-def _noise() -> frozenset[str]:
-    noise = (
-        words("company_noise") | words("functions") | words("kinds_of_firm") | company_words("office_openers")
-    )
-    return noise - _PART_OF_NAMES
-
-
-def strip_function(candidate: Candidate) -> None:
-    """Cut "RH do", "Sekretariat", "Dein Ausbildungsteam der" off the front of a name."""
-    noise = _noise()
-    joints = words("company_joints")
-    text = candidate.passage.text
-    lead = _CAREERS_AT.match(candidate.name)
-    if lead:
-        candidate.span = (candidate.span[0] + lead.end(), candidate.span[1])
-        candidate.name = candidate.name[lead.end() :]
-    tokens = [
-        (m.start() + candidate.span[0], m.end() + candidate.span[0])
-        for m in re.finditer(r"\S+", text[slice(*candidate.span)])
-    ]
-    cut = False
-    while len(tokens) > 1:
-        low = text[tokens[0][0] : tokens[0][1]].casefold().strip(".,")
-        small = (low in words("articles") or low in _CAPITAL_PARTICLES) and text[tokens[0][0]].isupper()
-        rest = text[tokens[1][0] : tokens[-1][1]]
-        if low in _OFFICES and _OF_WHAT.match(rest):
-            break  # "Office for Coastal Waters"
-        if (
-            low in words("kinds_of_firm")
-            and not cut
-            and text[tokens[0][0]].isupper()
-            and is_kind(rest.split()[0])
-        ):
-            break  # "Compañía Minera Alto Loa"
-        if (
-            (low in noise and not small)
-            or (low.endswith("team") and len(low) > 4)
-            or (cut and low in joints)
-            or _is_function(low, rest)
-        ):
-            cut = True
-            tokens.pop(0)
-        else:
-            break
-    while cut and len(tokens) > 1 and text[tokens[0][0] : tokens[0][1]].casefold() in joints:
-        tokens.pop(0)
-    while len(tokens) > 1 and text[slice(*tokens[-1])].casefold() in words("trailing_functions"):
-        cut = True
-        tokens.pop()
-    while len(tokens) > 1 and not any(c.isalnum() for c in text[slice(*tokens[-1])]):
-        cut = True
-        tokens.pop()  # a sign or a smiley
-    if cut and tokens:
-        candidate.span = (tokens[0][0], tokens[-1][1])
-        candidate.name = text[slice(*candidate.span)]
-    broken = re.search(r"[ ,]+(?:[A-Z](?:\.[a-zA-Z])?|Co|Pvt|Pte)$", candidate.name)
-    if broken and _FORM_GOES_ON[broken.group()[-2:] in ("Co", "vt", "te")].match(text, candidate.span[1]):
-        candidate.name = candidate.name[: broken.start()]  # "Ferrero S" of "Ferrero S.p.A."
-    candidate.name = neat(candidate.name)
-    if candidate.name.count('"') % 2 and text.startswith('"', candidate.span[0] + len(candidate.name)):
-        candidate.name += '"'
-    candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
-
-
-_CAREERS_AT = re.compile(
-    r"(?:(?:work(?:ing)?|careers?|jobs?|life|internships?) (?:at|@|with|for)|(?:karriere|arbeiten|jobs?|stellen|ausbildung|leben) (?:bei(?: der| dem)?|beim|in der|im)"
-    r"|(?:werken|vacatures|jobs|stages?|carrière) (?:bij|voor|in)(?: de| het)?|(?:travailler|emplois?|carrières?|recrutement|stages?|talents?|rh) (?:chez|à|au|aux|pour|de)(?: la| l['’])?"
-    r"|(?:trabajar?|empleos?|carreras?|prácticas|talento) (?:en|con|para|de)(?: el| la)?|(?:trabalhar?|trabalhe|vagas?|carreiras?|estágios?|talentos?) (?:na|no|em|da|do|com)"
-    r"|(?:lavora(?:re)?(?: con noi)?|carrier[ae]|stage|talenti) (?:in|presso|con|a|da|di))[ ](?=[^\W_])",
-    re.IGNORECASE,
-)
-_CAPITAL_PARTICLES = frozenset("van von ten ter den de al el".split())
-_FORM_GOES_ON = (re.compile(r"\."), re.compile(r"\.?,?[ ]?(?:Ltd|Limited|Inc|LLC)\b"))
-_OFFICES = frozenset("office department bureau ministry board".split())
-_OF_WHAT = re.compile(r"(?:of|for)[ ](?:the[ ])?[^\W\d_a-zß-öø-ÿ]")
-_PART_OF_NAMES = frozenset({"university"})
-
-
-def _is_function(low: str, rest: str) -> bool:
-    """Whether a word is somebody's function before the name of the organisation ("Directeur Basisschool Sint-Elooi")."""
-    if low in words("org_nouns") or low in org_endings():
-        return False
-    named = has_legal_form(rest) and len(rest.split()) > 1 or is_organisation(rest)
-    if low.endswith("mann"):
-        return False  # "Bergmann Pharma": a family's name as well
-    return named and (low in heads() or low in company_words("offices"))

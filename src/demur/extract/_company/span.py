@@ -16,7 +16,9 @@ _TOKEN_AFTER = re.compile(r"([ \t\xa0]{1,2}|\n)(\S{1,40})")
 _JOINTS = frozenset(
     "& + and of the und de du des d' la le les del della dello dei degli delle di da do dos das e y i et van von der den den ne' ne’ de' de’ sul sulla het ten ter am an im zum zur aan op".split()
 )
-_ABBREVIATION = re.compile(r"(?:[A-ZÀ-Þ]|St|Ste|Dr|Mr|Sta|Sto|Prof|Bros|Co|Gebr|Hnos|Ets|Sp|Fa)\.$")
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?:[A-ZÀ-Þ]|St|Ste|Dr|Mr|Sta|Sto|Prof|Bros|Co|Gebr|Hnos|Ets|Sp|Fa)\.$"
+)
 _FIRM_BEFORE = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]{1,24},[ ]){1,3})$")
 _FIRM_AFTER = re.compile(
     r"(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}){0,2},?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}"
@@ -81,8 +83,9 @@ def is_firm(name: str) -> bool:
     if len(parts) < 2:
         return False
     first, last = parts[0].casefold().strip('"“„'), parts[-1].casefold().strip('"”.')
-    if last in company_words("firm_words") and first not in words("modifiers"):
-        return True
+    titled = first in words("modifiers") and (last in heads() or last.removesuffix("s") in heads())
+    if last in company_words("firm_words") and not titled:
+        return True  # "Channel Ferries", but no "Senior Consultants"
     return any(is_kind(word) for word in parts) and not (len(parts) == 2 and parts[1].casefold() in _JOINTS)
 
 
@@ -119,6 +122,10 @@ def _breaks(text: str, gap: str, at: int) -> bool:
     return gap == "\n" and at - (text.rfind("\n", 0, at) + 1) < _WRAPPED
 
 
+ELIDED = re.compile(r"(?:[dlDL]|[Dd]e?ll|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Qq]u)['’](?=[^\W_a-zß-öø-ÿ])")
+"""An article or a small word that has lost its vowel before a name ("l'Ospedale", "dell'Infanzia")."""
+
+
 def _left(text: str, start: int, german: bool, lines: bool) -> int:
     """Where the name begins: at the first word for a kind of organisation in the run of words before it, or the run itself."""
     at = begin = edge = start
@@ -136,9 +143,14 @@ def _left(text: str, start: int, german: bool, lines: bool) -> int:
             if joints > 2:
                 break
             continue
+        elided = ELIDED.match(token)
+        if elided:
+            return at + elided.end() if is_kind(token[elided.end() :]) else begin
         inner = token.lstrip("\"\u201c\u201e\u00ab'\u2018*(")
         if not inner or not (_belongs(inner) or inner in _OUR_LADY or inner in _PARTICLES):
             break
+        if not is_kind(inner) and any(w in heads() for w in title_words(inner)):
+            break  # "Talent Partner Acme"
         line = text.rfind("\n", 0, at) + 1
         opens = (
             not text[line:at].strip(" \t\xa0*_\"\u201c\u201e\u00ab'>-\u2013\u2014")
@@ -157,7 +169,7 @@ def _left(text: str, start: int, german: bool, lines: bool) -> int:
 
 def _right(text: str, end: int, german: bool) -> int | None:
     """Where the name ends if the word after its part belongs to it."""
-    if text[end - 1 : end] in ",;:!?)":
+    if text[end - 1 : end] in ",;:!?)" or text[end : end + 1] == "]":
         return None
     at, joints = end, 0
     while joints <= 2:
@@ -171,7 +183,7 @@ def _right(text: str, end: int, german: bool) -> int | None:
             continue
         if not joints and _SINCE.match(token):
             return found.start(2) + 4  # "Silk House 1921"
-        inner = token.rstrip(".,;:!?)\"”»“*'’")
+        inner = token.rstrip(".,;:!?)]\"”»“*'’")
         inner = inner[:-2] if inner.endswith(("'s", "’s")) else inner
         if (
             not joints
@@ -207,12 +219,13 @@ def _belongs(token: str) -> bool:
     ):
         return False
     if (
-        low in words("stop")
-        or low in words("not_company")
+        low in words("not_company")
         or low in words("event_words")
         or low in words("honorifics")
         or low in words("no_company")
     ):
+        return False
+    if low not in company_words("compass") and low in words("stop"):
         return False
     if low in company_words("offices") or low in company_words("greetings"):
         return False

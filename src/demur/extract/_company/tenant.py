@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from demur.extract._company.sources import ROLE_COST, Candidate, whole_name
+from demur.extract._company.span import is_firm
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, relay
+from demur.extract.names import is_person
 from demur.extract.reading import Passage, Reading
 
 _READ_AT_MOST = 6_000
@@ -34,14 +36,37 @@ def tenants_label(reading: Reading) -> str:
         shown,
     ]
     person = _letters(shown)
-    signers = _signers(reading)
-    for slug in dict.fromkeys(_slugs(reading)):
+    signers, firsts = _signers(reading), _own_mailbox(reading)
+    for slug in dict.fromkeys(part for found in _slugs(reading) for part in (found, *_bare(found))):
         bare = slug.replace("-", "")
-        if slug in signers or len(bare) < _LEAST or bare == person or set(slug.split("-")) & reading.person:
+        if (
+            slug in signers
+            or slug in firsts
+            or len(bare) < _LEAST
+            or bare == person
+            or set(slug.split("-")) & reading.person
+        ):
             continue
         if any(spelt(text[:_READ_AT_MOST], bare) is not None for text in texts):
             return slug
     return ""
+
+
+def _own_mailbox(reading: Reading) -> set[str]:
+    """What stands before the "@" where it is the first name of the person whom the address shows ("beatrice@...")."""
+    author = reading.author
+    local = author.email.partition("@")[0].casefold() if author else ""
+    named = author is not None and " " in author.name and is_person(author.name) and not is_firm(author.name)
+    return {local} if author and named and author.name.casefold().split()[0] == local else set()
+
+
+def _bare(slug: str) -> list[str]:
+    """A slug without the pieces that tell what it is for ("acme" of "acme-jobs")."""
+    pieces = slug.split("-")
+    kept = [
+        p for p in pieces if p not in company_words("domain_words") and p not in company_words("tenant_noise")
+    ]
+    return ["-".join(kept)] if 0 < len(kept) < len(pieces) else []
 
 
 def _signers(reading: Reading) -> set[str]:

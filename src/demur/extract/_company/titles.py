@@ -5,6 +5,7 @@ import re
 from demur.extract._company.shown import GENERIC_LOCAL, is_spoken_of
 from demur.extract._company.sources import Candidate, is_organisation, whole_name
 from demur.extract._company.span import has_form, is_firm, is_kind
+from demur.extract._company.words import company_words
 from demur.extract.domains import relay
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import heads, title_words, words
@@ -49,7 +50,7 @@ def from_titles(reading: Reading) -> list[Candidate]:
             if span is None:
                 continue
             name = passage.text[span[0] : span[1]]
-            if _holds_other_words(name):
+            if _holds_other_words(name) or len({w.casefold() for w in name.split()} & reading.person) > 1:
                 continue
             if (
                 is_person(name)
@@ -107,6 +108,8 @@ def _holds_other_words(name: str) -> bool:
     inside = words("company_joints") | words("articles") | _AND if firm else frozenset()
     told = [w for w in title_words(name) if w not in inside]
     if any(w in words("stop") or w in words("not_company") or w in words("event_words") for w in told):
+        return True
+    if len(told) == 1 and told[0] in company_words("status_words"):
         return True
     return any(w in heads() for w in told)
 

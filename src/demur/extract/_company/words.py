@@ -9,8 +9,8 @@ _FILE = "company.toml"
 
 @cache
 def company_words(name: str) -> frozenset[str]:
-    """One list of single words, lower case."""
-    return frozenset(texts(_FILE)[name].split())
+    """One list of single words, their case folded."""
+    return frozenset(texts(_FILE)[name].casefold().split())
 
 
 @cache

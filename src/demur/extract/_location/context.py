@@ -38,13 +38,13 @@ _PRECEDED = re.compile(r"(?:^|[^\w.])([^\W\d_][\w'’&.-]*)(?:[ \xa0]|(?<=[^\n]{
 _FOLLOWED = re.compile(r"[ \xa0][A-ZÀ-Þ][\w-]+")
 _KNOWN_AFTER = re.compile(
     r"[ \xa0-](?:city|centre|center|centro|mitte|nord|süd|ost|west|stadt|downtown|cbd|town|area|region|county|office|offices|site"
-    r"|hub|campus|branch|store|plant|team|headquarters|hq|showroom|warehouse|clinic|hospital|practice|studio|shop|depot|factory"
+    r"|hub|campus|branch|store|plant|team|headquarters|hq|showroom|warehouse|clinic|hospital|practice|studio|shop|outlet|kitchen|workshop|bakery|restaurant|salon|dealership|surgery|garage|depot|factory"
     r"|yard|lab|school|nursery|location|büro|niederlassung|filiale|standort|zentrale|klinik|werk|kantoor|vestiging|kantoren)(?!\w)",
     re.IGNORECASE,
 )
 _WORKPLACE_AFTER = re.compile(
     r"[ \xa0-](?:office|offices|site|hub|campus|branch|store|plant|team|headquarters|hq|showroom|warehouse|clinic|hospital"
-    r"|practice|studio|shop|depot|factory|yard|lab|school|nursery|location|one(?=\W)|büro|niederlassung|filiale|standort"
+    r"|practice|studio|shop|outlet|kitchen|workshop|bakery|restaurant|salon|dealership|surgery|garage|depot|factory|yard|lab|school|nursery|location|one(?=\W)|büro|niederlassung|filiale|standort"
     r"|zentrale|klinik|werk|kantoor|vestiging)(?!\w)"
     r"|[- \xa0]+based\b|-basiert\w*",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _CODE_TO_LINE_END = re.compile(
     r"[*_]*(?:[ ]?[-,/(][ ]?[A-ZÀ-Þ][\w.'’ ]{1,22}\)?){0,2}[ \t\xa0*_]*(?:[|·•(–—][^\n]{0,40})?(?:\n|$)"
 )
 _COMPANY_TO_PLACE = re.compile(
-    r"[\"”*_]{0,2}(?:(?:[ ]?,[ ]|[ ][-–—|·•@][ ]|[ ]?\()(?:(?:in|à|en|em|a|te) )?|[ ](in|à|en|em|a|ad|te|at|de|di)[ ]|[ \t]?\n[ \t>]*)"
+    r"[\"”*_]{0,2}(?:(?:[ ]?,[ ]|[ ][-–—|·•@][ ]|[ ]?\()(?:(?:in|à|en|em|a|te|de|di|da|do|from|aus|uit|van|near|bei|bij|no|na|at|au|près de) )?|[ ](in|à|en|em|a|ad|te|at|de|di|do|da|aus|from|uit)[ ]|[ \t]?\n[ \t>]*)"
 )
 
 
@@ -175,8 +175,16 @@ def judge(place: Surroundings) -> tuple[float, bool] | None:
         return _AFTER_TITLE[place.town.size], False
     if place.ends("based") and not _is_away(place, hard=True):
         return 3.0, False
+    if place.town.size not in ("wide", "doubtful") and place.ends("trip") and not own_trip(place.left):
+        return 1.9, True
     if _is_away(place):
         return None
+    if (
+        place.town.size in ("large", "small")
+        and _AT_TIME.search(place.left)
+        and place.holds("job", place.left) < 0
+    ):
+        return 1.9, True
     if place.after_company and place.town.size != "wide":
         return 2.3, False
     if place.within_company:
@@ -189,7 +197,7 @@ def judge(place: Surroundings) -> tuple[float, bool] | None:
         return 2.6, False
     if (
         _GENITIVE.search(place.left)
-        and place.town.size == "large"
+        and (place.town.size == "large" or place.town.size == "small" and _OF_HOUSE.search(place.behind))
         and place.holds("work", place.left[-_NEAR:]) >= 0
     ):
         return 2.4, False
@@ -200,7 +208,30 @@ def judge(place: Surroundings) -> tuple[float, bool] | None:
     return None if judged is not None and place.in_row > 2 and judged[0] < _NAMED_IN_ROW else judged
 
 
+_AT_TIME = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|[ ]?(?:uhr|h(?:[0-5]\d)?|hrs|am|pm|a\.m\.|p\.m\.|uur|u(?:[0-5]\d)?))(?:[ ]?(?:uhr|h|hrs|am|pm|uur|u))?,?[ ]"
+    r"(?:in|at|à|en|em|a|te)[ ]$"
+)
+"""A time of day before "in Leeds": one meets there."""
 _GENITIVE = re.compile(r"(?<!\w)(?:de |di |d'|aus |from |uit |of )$")
+
+
+def own_trip(left: str) -> bool:
+    """Whether the words that lead to a place tell of a journey of the writer, or of somebody else.
+
+    Args:
+        left: what its sentence says before the place, in small letters.
+    """
+    return _OWN_TRIP.search(left) is not None
+
+
+_OWN_TRIP = re.compile(
+    r"(?<!\w)(?:i|we|i'm|we're|i'll|we'll|ich|wir|je|j'|nous|yo|nosotros|eu|nós|io|noi|ik|wij|he|she|er|il|elle)[ ]"
+    r"(?:(?!you|your|ihr|ihre|ihren|sie|dich|dein|deine|vous|votre|te|ton|tu|su|le|sua|tua|suo|tuo|la|ti|je|jouw|uw|u|the|die)[\w']+[ ]){0,4}$"
+)
+_OF_HOUSE = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+[ ](?:de|di|do|da|d'|d’|van|of|uit|aus)[ ]?$"
+)  # "Ospedale San Bonfilio di"
 _NAMED_IN_ROW = 2.2
 """One of three places that are named together counts only where the sentence is of the work there."""
 

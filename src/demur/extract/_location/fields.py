@@ -29,7 +29,10 @@ _NO_PLACE = re.compile(
     r"|tbd|tbc|link|remot|hybrid|home|\d",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(r"(?:zeit|ung|schaft|keit|heit|bereich|schicht|dienst|projekt|ismus|tion|ment|ität)$")
+_ABSTRACT = re.compile(
+    r"(?:zeit|ung|schaft|keit|heit|bereich|schicht|dienst|projekt|ismus|tion|ment|ität|log[ií]a|logie|logy|nom[ií]a|nomie|graf[ií]a|graphie"
+    r"|metr[ií]a|istik|[íi]stica|istique|[áa]tica|atique|matics|ismo|isme|ción|ção|zione|kunde|wesen)$"
+)
 
 
 _STREET_AFTER = re.compile(
@@ -120,10 +123,10 @@ def _stands_free(value: str, town: Town, language: str) -> bool:
     return opened and (_CLOSES.match(value, town.end) is not None or town.size in ("large", "small"))
 
 
-def unlisted(text: str, at: int) -> Span | None:
+def unlisted(text: str, at: int, least: int = 4) -> Span | None:
     """The span of a name at an offset that may be a town's though no list has it; None where it is another noun."""
     found = _NAME.match(text, at)
-    if found is None or len(found.group()) < 4 or found.group().isupper():
+    if found is None or len(found.group()) < least or found.group().isupper():
         return None
     said = [w.casefold().strip(".,'’") for w in re.split(r"[ -]", found.group())]
     barred = any(
@@ -151,6 +154,19 @@ def town_of_field(text: str, start: int, end: int, language: str) -> Town | None
     if _NO_PLACE.search(said) or anywhere("work", language).search(said.casefold()):
         return None
     return Town(*named, "small")
+
+
+def last_of(text: str, start: int, end: int, language: str) -> Town | None:
+    """The last part of an address, if it may be a town that no list has ("our district office, Wayanad")."""
+    value = text[start:end].rstrip(" .)")
+    comma = value.rfind(", ")
+    named = unlisted(value, comma + 2) if comma > 0 else None
+    if named is None or named[1] != len(value) or _NO_PLACE.search(value):
+        return None
+    said = value[slice(*named)]
+    if " " in said or anywhere("work", language).search(said.casefold()) or _FLOOR.search(said):
+        return None
+    return Town(start + named[0], start + named[1], "small")
 
 
 def coded_towns(text: str) -> Iterator[Town]:

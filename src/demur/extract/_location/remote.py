@@ -9,7 +9,7 @@ _PURE = re.compile(
     r"(?:(?:fully|entirely|completely|totally|purely|permanently|truly|full|all|100[ ]?%)[ -]{1,2}(?:remote(?:ly)?|home[ -]?office|work from home|wfh)(?![ -]?friendly))"
     r"|(?:remot[oa]|remote|teletrabajo|teletrabalho|télétravail|home[ -]?office|smart ?working|telelavoro)[ ](?:al |à |a )?\(?100[ ]?%"
     r"|(?:from|de|von|desde|da|vanaf|vanuit) (?:anywhere|n'importe où|überall|cualquier (?:lugar|parte|sitio)|qualquer (?:lugar|parte|sítio)|qualsiasi (?:luogo|posto|parte)|ovunque|elke plek)|waar (?:je maar wilt|dan ook)"
-    r"|anywhere in (?:the )?(?=[A-Z])|remote[ ](?:position|role|job|opportunity|opening|contract|vacancy)s?"
+    r"|anywhere in (?:the )?(?=[A-Z])|remote[ ](?:anywhere|worldwide|globally|from anywhere|\(?(?=(?:UTC|GMT|CET|EST|PST)))|remote[ ](?:position|role|job|opportunity|opening|contract|vacancy)s?"
     r"|remote[ -]first|remote[ -]only|(?:is|are|work(?:ing)?|be|we're)[ ](?:a[ ])?(?:all[ ])?remote(?:ly)?(?=[ ,.;)!\n])"
     r"|work(?:ing)?[ -]from[ -](?:home|anywhere)|wfh\b|from (?:the comfort of )?(?:your )?home(?=[ ,.;)!\n])|home[- ]based"
     r"|(?:komplett|vollständig|rein|zu|ausschließlich|dauerhaft|ganz|voll|100[ ]?%|100 Prozent)[ ]{1,2}(?:remote|im home[ -]?office|im homeoffice|ortsunabhängig|mobil|von zu ?hause)"
@@ -43,7 +43,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEW = re.compile(
-    r"(?<!\w)(?:interviews?|gespräch\w*|call|meeting|meet|entretien|entrevista|colloquio|gesprek|session|test|assessment|rendez-vous|prueba|prova|onboarding|training|equipment|setup|office furniture)"
+    r"(?<!\w)(?:interviews?|gespräch\w*|call|meeting|meet|entretien|entrevista|colloquio|gesprek|session|test|assessment|rendez-vous|prueba|prova|task|assignment|challenge|case|exercise|homework|aufgabe|fallstudie|exercice|étude de cas|ejercicio|reto|tarea|caso|desafio|tarefa|teste|exercício|esercizio|compito|opdracht|casus|onboarding|training|equipment|setup|office furniture)"
     r"(?!\w)[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
@@ -105,10 +105,11 @@ def _is_column(text: str, start: int, end: int) -> bool:
         and (not after or after[0] in "·|•–—)(")
     ):
         return True
-    return before.endswith(",") and after[:1] in tuple(",.)")
+    return before.endswith(",") and (after[:1] in tuple(",.)") or _WITH.match(after) is not None)
 
 
 _CARD_LINE = 90
+_WITH = re.compile(r"(?:with|mit|avec|con|com|met)[ ]")  # "remoto com 1 viagem por mês"
 
 
 def _holds_good(text: str, start: int, end: int) -> bool:

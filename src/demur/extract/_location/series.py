@@ -36,7 +36,7 @@ def _within(text: str, town: Town, after: Town) -> bool:
     )
 
 
-_IN_TOWN = re.compile(r", ?(?:(?:in|à|en|em|a) )?")
+_IN_TOWN = re.compile(r"(?:[ ](?:site|campus|building|hospital|station|park|wing))?, ?(?:(?:in|à|en|em|a) )?")
 
 
 def rows_of(text: str, towns: list[Town]) -> list[int]:

@@ -73,7 +73,8 @@ def size_of(name: str) -> Size | None:
 
 _NO_TOWN = re.compile(
     r"(?:['’](?:d|ll|re|ve|m|t)|stra(?:ß|ss)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|dijk)$|^h[oô]tel de ville$"
-    r"|^(?:kotlin|oracle|java|scala|delphi|django|elixir|haskell|laravel|spark|swift|azure|docker|sage)$",  # what one works with
+    r"|^(?:kotlin|oracle|java|scala|delphi|django|elixir|haskell|laravel|spark|swift|azure|docker|sage|visa)$"  # what one works with
+    r"|(?:log[ií]a|logie|sofia|sofía|nom[ií]a|nomie|metr[ií]a|metrie|graf[ií]a|graphie|iatr[ií]a|iatrie)$",  # what one studies
     re.IGNORECASE,
 )
 
@@ -90,6 +91,17 @@ def towns_in(text: str, small_letters: bool = False) -> list[Town]:
     tokens = list(_TOKEN.finditer(text))
     for index, token in enumerate(tokens):
         first = token.group(1)
+        double = _COMPOUND.match(text, token.start(1)) if first[0] in _COMPOUND_STARTS else None
+        if double is not None and size_of(double.group().split()[-1]) == "large":
+            double = None  # "Puerto de Valencia" is that town's harbour
+        if (
+            double is not None
+            and token.start(1) >= past
+            and not _BEFORE_NAME.search(text[max(0, token.start(1) - 24) : token.start(1)])
+        ):
+            found.append(Town(*double.span(), size_of(double.group()) or "small"))
+            past = double.end()
+            continue
         if token.start(1) < past or not (small_letters or first[0].isupper() or first[0] in "'’"):
             continue
         for last in _runs(text, tokens, index, small_letters):
@@ -105,6 +117,19 @@ def towns_in(text: str, small_letters: bool = False) -> list[Town]:
                 past = end
                 break
     return found
+
+
+_COMPOUND = re.compile(
+    r"(?:Porto|Puerto|Port|Póvoa|Vila|Villa|Villar?|Villanueva|Vilanova|Santa [A-Z]\w+|Santo [A-Z]\w+|São [A-Z]\w+|San [A-Z]\w+|Sant[' ][A-Z]\w+"
+    r"|Sainte?-[A-Z]\w+|Castelo|Castillo|Castel|Barra|Praia|Playa|Puente|Ponte|Torres?|Figueira|Freixo|Aldeia|Marina|Marinha|Bagn[oi]"
+    r"|Casale|Rocca|Reggio|Jerez|Arcos|Talavera|Aranda|Palma|Cabo|Caldas|Termas|Monte|Montemor|Lagoa|Ilha|Ribeira|Riva|Borgo|Mola)"
+    r"[ ](?:de la|de las|de los|del|della|dei|de|da|do|das|dos|di|d'|a)[ ]?[A-ZÀ-Þ][\w'’-]{2,20}"
+)
+"""Names of towns of two parts, which no list has in full ("Porto de Galinhas", "Santa Maria da Feira")."""
+
+
+_COMPOUND_STARTS = frozenset("PVSCBTFAMRJLIK")
+_BEFORE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[ ]$")  # "Hospital San Juan de Dios"
 
 
 def _runs(text: str, tokens: list[re.Match[str]], index: int, small_letters: bool) -> Iterator[int]:

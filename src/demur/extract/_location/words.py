@@ -37,10 +37,14 @@ def phrases(sort: str, language: str) -> tuple[str, ...]:
 
 
 def _joined(sort: str, language: str) -> str:
-    joined = "|".join(re.escape(p).replace(r"\ ", " ") for p in phrases(sort, language))
+    said = phrases(sort, language)
+    joined = "|".join(re.escape(p).replace(r"\ ", " ") for p in said)
     if sort == "work" and language in _COMPOUNDING:
-        ends = "|".join(p for p in phrases(sort, language) if len(p) >= _LEAST_HEAD and p.isalpha())
-        joined = rf"[\w-]{{0,24}}(?:{ends})|{joined}"
+        ends = tuple(p for p in said if len(p) >= _LEAST_HEAD and p.isalpha())
+        others = [re.escape(p).replace(r"\ ", " ") for p in said if p not in ends]
+        # A word that ends in another one need not be looked for.
+        heads = [p for p in ends if not any(p != end and p.endswith(end) for end in ends)]
+        joined = "|".join([rf"[\w-]{{0,24}}(?:{'|'.join(heads)})(?:e?s)?", *others])
     elif sort == "work":
         joined = f"(?:{joined})s?"
     return joined
@@ -66,7 +70,7 @@ def labels(sort: str, language: str) -> re.Pattern[str]:
     """The name of a field, up to where its value begins: behind a colon, dots or on the next line."""
     names = _joined(sort, language)
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[|•·;.!] )|(?<=\t))[ \t\xa0>*_•·–—-]{{0,8}}(?:{names})[ \t\xa0*_]{{0,20}}"
+        rf"(?:^|(?<=\n)|(?<=[|•·;.!] )|(?<=\t)|(?<=\())[ \t\xa0>*_•·–—-]{{0,8}}(?:{names})[ \t\xa0*_]{{0,20}}"
         rf"(?:[ .]{{0,30}}[:：][*_]{{0,2}}[ \t\xa0]*(?:\n{{1,2}}[ \t\xa0>]*)?|\n{{1,2}}[ \t\xa0>]*(?=\S)|[ ]?[|\t][ \t]*)",
         re.IGNORECASE,
     )

@@ -6,11 +6,13 @@ from functools import cache
 
 from demur.domain.mail import Span
 from demur.extract._location.words import anywhere
+from demur.extract._mode.settled import settled
 from demur.extract.addresses import STREET
 from demur.extract.lexicon import rows
 
 _READ_AT_MOST = 8_000
 _NEAR = 70
+_SHORT = 60
 
 _WHERE = re.compile(
     r"(?:^|\n)[ \t>*•·-]{0,4}(?:where|location|venue|place|address|ort|wo|adresse|treffpunkt|lieu|où|lugar|d[oó]nde|direcci[oó]n|local|onde|morada|endereço"
@@ -53,7 +55,7 @@ _AWAY = re.compile(
     r"virtu|video|vídeo|vidéo|online|on-line|zoom|webex|skype|visio|remote|telefon|phone|télépho|teléfon"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:afterwards|later on|eventually|if (?:you pass|successful|it goes|both)|danach|anschließend|im anschluss|später|bei erfolg|ensuite|par la suite|puis|después|más adelante|luego|si nos convence|depois|mais tarde"
+    r"(?<!\w)(?:afterwards|later on|eventually|if (?:you pass|successful|it goes|that goes|all goes|we get on|we click|both)|wenn(?:'s| es| das) (?:passt|klappt|gut läuft)|wenn wir uns verstehen|si ça (?:colle|se passe bien|marche)|si (?:todo|eso) va bien|si encajamos|se (?:tudo )?correr bem|se der certo|se va (?:tutto )?bene|als (?:het|dat) (?:klikt|goed gaat|bevalt)|danach|anschließend|im anschluss|später|bei erfolg|ensuite|par la suite|puis|después|más adelante|luego|si nos convence|depois|mais tarde"
     r"|poi|in seguito|successivamente|daarna|nadien|later|vervolgens|bij (?:een )?(?:voldoende|goed|positief)\w*)(?!\w)"
 )
 _SELF = re.compile(
@@ -97,9 +99,15 @@ def asked(text: str, language: str) -> Iterator[tuple[Span, bool]]:
     come = _phrases("come", language)
     if come is None:
         return
-    for begin, said in _sentences(text[:_READ_AT_MOST]):
-        met = _meal_in(said, language) or _met_at_work(said, language) or _same_spot(said, language)
-        for (start, end), sure in [(met, True)] if met else _visits_in(said, language):
+    said_all = list(_sentences(text[:_READ_AT_MOST]))
+    for index, (begin, said) in enumerate(said_all):
+        after = said_all[index + 1][1][:_NEAR] if index + 1 < len(said_all) else ""
+        met = (
+            _meal_in(said, text[begin : begin + len(said)], language)
+            or _met_at_work(said, language)
+            or _same_spot(said, language)
+        )
+        for (start, end), sure in [(met, True)] if met else _visits_in(said, after, language):
             yield (begin + start, begin + end), sure
 
 
@@ -122,8 +130,9 @@ _AT_HOME = re.compile(
 )
 
 
-def _visits_in(said: str, language: str) -> Iterator[tuple[Span, bool]]:
-    come, barred = _phrases("come", language), _phrases("not", language)
+def _visits_in(said: str, after: str, language: str) -> Iterator[tuple[Span, bool]]:
+    """The verbs of coming in a sentence, and whether a time is set there or right after it."""
+    come, barred, meal = (_phrases(sort, language) for sort in ("come", "not", "meal"))
     if come is None or _AWAY.search(said):
         return
     if barred is not None:
@@ -133,10 +142,47 @@ def _visits_in(said: str, language: str) -> Iterator[tuple[Span, bool]]:
         if _SELF.search(before) or _LATER.search(before) or _of_another(before, verb.group()):
             continue
         around = said[max(0, verb.start() - _NEAR // 2) : verb.end() + _NEAR]
-        set_there = _set_time(around) or _work_in(around, language) is not None
+        if not said[verb.end() :].strip(" !.,") or len(said) <= _SHORT:
+            around += " " + after  # "Come on out. How about Monday at 7:30?"
+        set_there = (
+            said.endswith("?")
+            or _set_time(around)
+            or _ANYTIME.search(around) is not None
+            or (meal is not None and meal.search(around) is not None)
+            or _work_in(around, language) is not None
+        )
         yield verb.span(), set_there
         if set_there:
             return
+
+
+_ANYTIME = re.compile(
+    r"(?<!\w)(?:any(?: |)time|any day|some (?:day|afternoon|morning|evening|time)|whenever|for (?:a|the) (?:day|morning|afternoon)|irgendwann|jederzeit|wann (?:du|sie|ihr|immer)|einen (?:tag|nachmittag|vormittag)"
+    r"|quand (?:vous|tu|ça)|une (?:journée|matinée|après-midi)|un de ces (?:jours|matins|soirs)|n'importe quand|cuando (?:quier|gust|pued|puid)\w*|cualquier (?:día|tarde|mañana)|un día de est\w+"
+    r"|quando (?:quiser|puder|queira|vuole|vuoi|può|puoi|preferi)\w*|qualquer (?:dia|tarde|hora)|num destes|um dia dest\w+|uno di questi|un giorno di questi|in qualsiasi momento|wanneer (?:je|u)|eender wanneer|een (?:dagje|middag|ochtend))(?!\w)"
+)
+"""A time that is left to the person."""
+
+
+def _room_in(said: str, language: str) -> Span | None:
+    """Where a room or a house without a number stands beside a time ("at 7.40 in the Old Reading Room", "10:15, Admin Block")."""
+    spot = _phrases("room", language)
+    if spot is None or not _TIME.search(said) or _AWAY.search(said):
+        return None
+    for found in spot.finditer(said):
+        before = said[: found.start()]
+        if _INTO_ROOM.search(before) or _SET_OFF.search(before):
+            return found.span()
+    return None
+
+
+_INTO_ROOM = re.compile(
+    r"(?<!\w)(?:in|at|im|ins|am|an der|in der|dans|en|à|au|à la|à l'|en la|en el|na|no|nella|nel|in|nell'|all'|alla|presso|in de|in het|op de|op het)[ ]"
+    r"(?:(?:the|our|le|la|les|l'|notre|el|a|o|nostra|nostro|de|het|ons|onze|unserem|unserer|dem|der)[ ])?(?:[\w'-]+[ ]){0,3}$"
+)
+_SET_OFF = re.compile(
+    r"\d[:.h]\d\d[ ]?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.)?[ ]?(?:[,(–-]|@|at)[ ]?(?:the )?(?:[\w'-]+[ ]){0,3}$|\d[ ]?(?:am|pm|uhr|h|u)[,(–-][ ]?(?:[\w'-]+[ ]){0,3}$"
+)
 
 
 def _met_at_work(said: str, language: str) -> Span | None:
@@ -149,7 +195,10 @@ def _met_at_work(said: str, language: str) -> Span | None:
 
 
 def _same_spot(said: str, language: str) -> Span | None:
-    """Where one meets once more ("selber Ort", "no mesmo gabinete")."""
+    """Where one meets once more ("selber Ort", "no mesmo gabinete", "continua a ser aqui")."""
+    here = _STILL_HERE.search(said)
+    if here is not None and not _AWAY.search(said):
+        return here.span()
     spot = _phrases("spot", language)
     for same in _SAME.finditer(said):
         noun = spot.match(said, same.end()) if spot is not None else None
@@ -158,6 +207,10 @@ def _same_spot(said: str, language: str) -> Span | None:
     return None
 
 
+_STILL_HERE = re.compile(
+    r"(?<!\w)(?:still|continua|mantém-se|bleibt|weiterhin|nach wie vor|reste|toujours|sigue|resta|rimane|sempre|blijft|nog steeds)"
+    r"(?:[ ][\w-]+){0,3}[ ](?:here|at ours|aqui|cá|hier|bei uns|ici|chez nous|aquí|acá|qui|da noi|bij ons)(?!\w)"
+)
 _SAME = re.compile(
     r"(?<!\w)(?:same|selbe[rnms]?|derselbe|dieselbe|demselben|derselben|gleiche[rnms]?|mêmes?|mism[oa]|mesm[oa]|stess[oa]|zelfde|dezelfde|hetzelfde)[ ]"
 )
@@ -169,6 +222,19 @@ def _set_time(said: str) -> bool:
         time.group()[0].isdigit() or not _ANY.search(said[: time.start()])
         for time in _SET_TIME.finditer(said)
     )
+
+
+def is_timed(text: str, span: Span) -> bool:
+    """Whether the sentence around a phrase sets a time."""
+    begin = max(
+        (m.end() for m in _STOP.finditer(text, max(0, span[0] - 160), span[0])), default=max(0, span[0] - 160)
+    )
+    stop = _STOP.search(text, span[1], span[1] + 160)
+    said = text[begin : stop.start() if stop else span[1] + 160].lower().replace("\n", " ")
+    return _set_time(said)
+
+
+_STOP = re.compile(r"[.!?](?=\s)(?<!\d\.)|\n[ >]*\n")
 
 
 def _of_another(before: str, verb: str) -> bool:
@@ -184,17 +250,40 @@ _ALSO_OF_OTHERS = frozenset(
 _LEADS_ON = frozenset(
     "and then just please und dann bitte einfach doch also alors donc puis tu vous toi simplement juste pues por favor mejor"
     " então depois pode podes poderia puedes puede podés podría poi allora pure quindi può puoi potrebbe veux pouvez dus dan"
-    " gewoon gerust maar dit dis quand quieres vuoi vuole queres quer veut fait faire fare faccio consegue consegues".split()
+    " gewoon gerust maar dit dis quand quieres vuoi vuole queres quer veut fait faire fare faccio consegue consegues"
+    " apetece apetecería gustaría gustaria apetecia piacerebbe andrebbe envie".split()
 )
 
 
-def _meal_in(said: str, language: str) -> Span | None:
-    """A meal with a set time, in a sentence that invites or asks."""
-    meal, ask = _phrases("meal", language), _phrases("ask", language)
-    if meal is None or ask is None or _AWAY.search(said) or not _set_time(said):
+def is_meal(said: str, language: str) -> bool:
+    """Whether a phrase names a meal or a drink, which may be taken anywhere.
+
+    Args:
+        said: the phrase as written.
+        language: of the text.
+    """
+    meal = _phrases("meal", language)
+    return meal is not None and meal.search(said.lower()) is not None
+
+
+def _meal_in(said: str, written: str, language: str) -> Span | None:
+    """A meal with a set time or in a named town, in a sentence that invites or asks."""
+    meal, ask, barred = (_phrases(sort, language) for sort in ("meal", "ask", "not"))
+    if meal is None or ask is None or _AWAY.search(said):
         return None
+    if barred is not None:
+        said = barred.sub(lambda found: "_" * len(found.group()), said)  # "in the lunch break"
     found = meal.search(said)
-    return found.span() if found and (said.endswith("?") or ask.search(said)) else None
+    if found is None or not (said.endswith("?") or ask.search(said)):
+        return None
+    at = _AT_TOWN.match(written, found.end()) if said.endswith("?") else None
+    return found.span() if at is not None or _set_time(said) else None
+
+
+_AT_TOWN = re.compile(
+    r"[ ](?:[\w' ]{1,20}[ ])?(?:in|near|at|bei|à|près de|en|cerca de|em|no|na|perto de|a|ad|vicino a|te|bij)[ ][A-ZÀ-Þ][\w'-]+"
+)
+"""The town where one would sit down together."""
 
 
 def _work_in(said: str, language: str) -> Span | None:
@@ -234,6 +323,9 @@ def rooms(text: str, language: str) -> tuple[Span, float] | None:
         if re.search(r"\d", value) or anywhere("work", language).search(value.lower()):
             return field.span(1), 0.6
     for begin, said in _sentences(text):
+        room = _room_in(said, language) or (None if _AWAY.search(said) else settled(said, language))
+        if room is not None:
+            return (begin + room[0], begin + room[1]), 0.55
         of_job = anywhere("job", language).search(said)
         meet = _phrases("meet", language)
         met = anywhere("interview", language).search(said) or (meet is not None and meet.search(said))

@@ -99,7 +99,9 @@ def currency_words(before: str) -> tuple[str, ...]:
 @cache
 def _spoken_sign() -> re.Pattern[str]:
     sure, shared = _signs()
-    return re.compile(rf"(?<!\w)(?:{alternatives([s for s in (*sure, *shared) if len(s) > 3])})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives([s for s in (*sure, *shared) if len(s) > 2 and s.isalpha() or len(s) > 3])})(?!\w)"
+    )
 
 
 def _best(points: Counter[str]) -> str | None:

@@ -17,6 +17,7 @@ _FILLERS = 6
 _EACH = frozenset({"/", "p", "per", "pro", "par", "por", "je"})
 _A_YEARS = 10_000  # an amount paid in 13 or 14 parts is a year's from here on
 _STRONG = frozenset({"EUR", "GBP", "USD", "CHF", "CAD", "AUD", "NZD", "SGD", None})
+_SMALL = ("peso", "rs", "kr")  # money of which one unit is little, whosever it is
 _BOUNDS = {
     "hour": (3, 500),
     "day": (30, 5_000),
@@ -161,6 +162,7 @@ def customary(money: Sum, currency: str | None) -> Period | None:
 
 def plausible(money: Sum, period: Period | None, currency: str | None) -> bool:
     """Whether anybody is paid so much for that."""
-    bounds = _BOUNDS if currency in _STRONG else _WEAK_BOUNDS
+    small = currency is None and any(sign.lower().startswith(_SMALL) for sign in money.signs)
+    bounds = _BOUNDS if currency in _STRONG and not small else _WEAK_BOUNDS
     low, high = bounds[period] if period else (8, bounds["year"][1])
     return Decimal(low) <= money.low and money.high <= high

@@ -33,6 +33,9 @@ _HELD = frozenset(
     "role job career work rolle arbeit rôle travail métier rol trabajo trabalho ruolo lavoro baan rol werk loopbaan carrera carreira".split()
 )
 _LIKE = frozenset("like wie comme como come als zoals".split())
+_ITS_ARTICLE = frozenset("a o as os la il le i el los las".split())
+_LEAD_ON = frozenset("a for nach naar".split())
+_FOR = frozenset("for für pour para per voor".split())
 _DEFINITE = {
     "en": "the this",
     "de": "der die das den dem dieser diese",
@@ -139,6 +142,9 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     article, rest = _article(left, listed)
     one_more = article == "own" and left[0] in listed.before  # "son prochain boulanger"
     mine = bool(left) and left[0] in _MINE
+    sought = left[2:3] if left[1:2] and left[1] in _LEAD_ON else left[1:2]
+    if mine and sought and is_seeking(sought[0], language) and sought[0] not in _HELD:
+        return 2  # "busco a mi Head of Product"
     if left and (
         mine
         and not _leaves(text, end, left, listed)
@@ -150,7 +156,7 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     if article in ("own", "definite") and _NAMED.match(text, end):
         return -3
     if mine or _LEAVES_US.match(text, end) or article != "indefinite" and _leaves(text, end, left, listed):
-        return 2.2
+        return 1.9 if text[start].isupper() else 2.2
     distance = next((at for at, word in enumerate(rest) if is_seeking(word, language)), None)
     if distance is not None and _is_held(rest[distance : distance + 2], listed):
         return -3  # "your role as a nurse in Leeds"
@@ -159,12 +165,16 @@ def announced(text: str, start: int, end: int, language: str) -> float:
         place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
         if place is None or distance is not None and distance < place:
             continue
+        if table is listed.yours and place == 0 and distance is not None and distance <= 2:
+            continue  # "la búsqueda de su Gerente de Planta"
         if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
             continue
         if place and rest[0] in _AS and distance is not None:  # "bieden wij de baan aan van kok"
             continue
         return -3
     if distance is None:
+        if article == "none" and rest[:1] and rest[0] in _FOR and _is_written_large(text[start:end]):
+            return 1.5  # "your oral board for Emergency Dispatcher"
         other = len(rest) > 1 and rest[0] in _ARE and rest[1] in _YOU
         return (
             0.3 + _wanted_after(text, end, listed) if article in ("indefinite", "none") and not other else 0
@@ -172,7 +182,13 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     near = 1.6 if distance <= 1 else 1.4 if distance <= 4 else 1.2 if distance <= 9 else 0.6
     if article == "definite" and distance > 3 or article == "own" and distance > 2:
         near -= 0.6
+    near += 0.4 if article == "own" and rest[distance].startswith(_REPLACES) else 0
     return near + (0.4 if (article in ("indefinite", "none") or one_more) and distance <= 9 else 0)
+
+
+def _is_written_large(phrase: str) -> bool:
+    """Whether a phrase of several words is written as titles are."""
+    return " " in phrase and phrase[0].isupper() and phrase[-1] != "s" and phrase.split()[-1][0].isupper()
 
 
 def _is_held(words_before: list[str], listed: _Words) -> bool:
@@ -211,7 +227,8 @@ def _article(left: list[str], listed: _Words) -> tuple[str, list[str]]:
     if word in _ARTICLES or plain in ("un", "ein"):
         return "indefinite", left[at + 1 :]
     if word in _POSSESSIVES:
-        return "own", left[at + 1 :]
+        both = left[at + 1 : at + 2] and left[at + 1] in _ITS_ARTICLE  # "com a nossa diretora"
+        return "own", left[at + 2 if both else at + 1 :]
     if word in listed.definite:
         return "definite", left[at + 1 :]
     return "none", left[at:]
@@ -238,9 +255,40 @@ _LEAVES_US = re.compile(
     r"|(?:is[ ]leaving|has[ ]left|leaves|left)[ ]us|verlaat[ ]ons|gaat[ ](?:bij[ ]ons[ ])?weg)\b",
     re.IGNORECASE,
 )
-_GOES_AWAY = re.compile(r"^[ ](?:se ne|s['’]en|se nos|se|ci)[ ](?:va|vont|marcha)\b", re.IGNORECASE)
+_GOES_AWAY = re.compile(
+    r"^[ ](?:[^.,;!?]{3,20}[ ])?(?:se ne|s['’]en|se nos|se me|nos|se|ci)[ ](?:va|vont|marcha|marchó|fue|jubila|jubiló)\b",
+    re.IGNORECASE,
+)
 
 
+def _goes_away(following: list[str], at: int) -> bool:
+    """Whether a word such as "vai" or "weg" tells that somebody leaves ("vai de licença", but "vai recebê-la")."""
+    before, after = following[at - 1] if at else "", following[at + 1 : at + 2]
+    if following[at] == "weg":
+        return before not in ("de", "den", "der", "het", "die")
+    if following[at] in ("vai", "va", "foi", "fue"):
+        return before in ("se", "nos", "me", "ne", "ci") or bool(after) and after[0] in _AWAY
+    return True
+
+
+_AWAY = frozenset(
+    "se de do em morar emigrar en in a para pra por embora via sair ter casar viver vivir mudar reformar-se mudar-se".split()
+)
+# Leads to anything else as well before a title ("vai falar com a nossa diretora").
+_GO = frozenset("va vai foi fue geht part sai parti partie going moving married hört weg".split())
+_REPLACES = (
+    "remplac",
+    "replac",
+    "ersatz",
+    "nachfolg",
+    "sustitu",
+    "substitu",
+    "sostitu",
+    "vervang",
+    "opvolg",
+    "succe",
+    "succé",
+)
 _RETIRES = ("retir", "ruhestand", "rente", "pension", "retraite", "jubil", "reforma", "aposent", "pensioen")
 
 
@@ -255,5 +303,7 @@ def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
         for word in left[:4]
     )
     if own:
-        return any(word in listed.leaving for word in (*following, *left[1:5]))
+        before = [word for word in left[1:5] if word not in _GO or left[0] not in _POSSESSIVES]
+        goes = any(word in listed.leaving and _goes_away(following, at) for at, word in enumerate(following))
+        return goes or any(word in listed.leaving for word in before)
     return any(word.startswith(_RETIRES) for word in following)

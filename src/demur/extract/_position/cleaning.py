@@ -32,7 +32,16 @@ def is_title(value: str) -> bool:
     Args:
         value: a phrase with the shape of a title.
     """
-    return any(map(names_work, value.split())) and len(title_words(value)) <= 14
+    named = any(map(names_work, value.split())) or _RANKED_AT_SEA.match(value) is not None
+    return named and len(title_words(value)) <= 14
+
+
+# Ranks whose noun alone names no trade ("second mate", "primo ufficiale").
+_RANKED_AT_SEA = re.compile(
+    r"(?:(?:chief|first|second|third|1st|2nd|3rd) mate|(?:prim|second|terz)o ufficiale|(?:primer|segundo|tercer) oficial"
+    r"|(?:primeiro|segundo|terceiro) oficial|able seaman|leading hand)\b",
+    re.IGNORECASE,
+)
 
 
 def has_title_shape(value: str) -> bool:
@@ -45,7 +54,7 @@ def has_title_shape(value: str) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without requisition numbers, gender markers and trailing remarks on the place."""
-    value = " ".join(text.split())
+    value = _GENITIVE.sub("", " ".join(text.split()))
     value = MARKER.sub("", value)
     value = REQUISITION.sub("", value)
     value = _PLACE_TAIL.sub("", value)
@@ -54,11 +63,23 @@ def clean_title(text: str) -> str:
         value = _LOOSE_TAIL.sub("", value)
     value = _AT_HOME.sub("", value)
     value = _without_town(_without_department(value))
-    return value.strip(' \t\xa0,.;:-–—|/"“”„«»*_#')
+    return _without_place(value.lstrip("([").strip(' \t\xa0,.;:-–—|/"“”„«»*_#'))
 
 
+def _without_place(value: str) -> str:
+    """Cut off the place that is to be filled ("Ausbildungsplatz Bäckerin", "traineeplek Projectmedewerker")."""
+    place = _PLACE_FOR.match(value)
+    return value[place.end() :] if place and is_title(value[place.end() :]) else value
+
+
+_PLACE_FOR = re.compile(
+    r"[\w-]+(?:plek|plaats|platz|stelle)[ ](?:(?:als|zum|zur|voor|tot)[ ])?(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+
+
+_GENITIVE = re.compile(r"(?<=\w)['’]s$")  # "there's a slater's job here"
 _LOOSE_START = re.compile(
-    r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|erfahrene[rn]?|motivierte[rn]?)[ ]",
+    r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|still|now|also|again|probably|ideally|officially|just|bijbaan|nebenjob|minijob|ferienjob|heimarbeit|weiterhin|erfahrene[rn]?|motivierte[rn]?)[ ]",
     re.IGNORECASE,
 )
 # "the remote Shipping Coordinator", but "Remote Operations Manager"
@@ -67,13 +88,13 @@ _CONTRACT = re.compile(
     r"^(?:contract|permanent|perm|freelance|temp|interim)[ ](?=[^\s]+[ ][^\s])"
 )  # but "Contract Manager"
 _LOOSE = (
-    r"(?:[ ](?:a|à|in|en|em|op|auf))?[ ](?:contract|spot|gig|assignment|posting|full[- ]?time|part[- ]?time|vollzeit|teilzeit"
+    r"(?:[ ](?:a|à|in|en|em|op|auf))?[ ](?:contract|spot|gig|thing|slot|assignment|posting|full[- ]?time|part[- ]?time|vollzeit|teilzeit"
     r"|fulltime|parttime|temps plein|temps partiel|cdi|cdd|minijob|befristet|unbefristet|voltijds?|deeltijds?|tiempo completo"
     r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período"
     r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
     r"|turno (?:de )?(?:noche|mañana|tarde|día|noite|manhã)|turno (?:di )?(?:notte|mattina|pomeriggio)|(?:night|day|late|early) shift"
     r"|nights|nachtschicht|frühschicht|spätschicht|tagschicht|nachtdienst"
-    r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|n\.?[º°o]|nr\.?|ref\.?)"
+    r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|fij[oa]|fix[oa]|fiss[oa]|à compter|à partir|a partir|n\.?[º°o]|nr\.?|ref\.?)"
 )
 # where somebody works, but "aide à domicile"
 _AT_HOME = re.compile(
@@ -115,11 +136,17 @@ def _without_department(value: str) -> str:
 
 def _without_town(value: str) -> str:
     """Cut a town off that ends a title ("Filiaalmanager Utrecht")."""
+    if code := _POSTCODE.search(value):  # "Pickers Leeds LS10"
+        head = value[: code.start()]
+        value = head if places_in(head) else value
     found = places_in(value)
     if not found or found[-1].end != len(value) or found[-1].wide or found[-1].doubtful:
         return value
     rest = value[: found[-1].start].rstrip(" ,-–|(")
     return rest if is_title(rest) else value
+
+
+_POSTCODE = re.compile(r"[ ](?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:[ ]\d[A-Z]{2})?|\d{4,5}(?:[ ][A-Z]{2})?)$")
 
 
 def belongs(inner: str) -> bool:

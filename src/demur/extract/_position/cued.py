@@ -4,7 +4,7 @@ import re
 
 from demur.extract._position.announcing import before_titles, praises
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
-from demur.extract._position.cleaning import has_title_shape, is_title
+from demur.extract._position.cleaning import clean_title, has_title_shape, is_title
 from demur.extract._position.edges import names_several
 from demur.extract._position.lines import CLOSES, without_event
 from demur.extract._position.occupation import names_occupation, past_events
@@ -46,6 +46,9 @@ def from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[Candidate]:
         if title is not None:
             title = without_event(passage.text, title)
         score = 0.0 if title is None else _score(passage, hit, title, barred)
+        quoted = _quoted_title(passage.text, hit)
+        if quoted is not None:
+            title, score = quoted, max(score, 5.1)
         plain = _plain_title(passage.text, hit) if not score and hit.cue.side == "after" else None
         if plain is not None:
             title, score = plain, 3.4 - (0.5 if passage.role == "quoted" else 0)
@@ -128,6 +131,25 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
     if passage.role == "quoted":
         strength -= 0.6
     return strength
+
+
+def _quoted_title(text: str, hit: Hit) -> Title | None:
+    """What stands in quotes behind "die Stelle", "the role of", "la vaga": a title, whatever its words are."""
+    found = _QUOTED.match(text, hit.end) if _is_formal(hit) and hit.cue.side == "after" else None
+    if found is None:
+        return None
+    said = found.group(1)
+    value = clean_title(said)
+    if len(value) < 4 or title_words(value)[:1] == [] or title_words(value)[0] in words("event_words"):
+        return None
+    at = text.find(value, found.start(1), found.end(1))
+    begin, end = (at, at + len(value)) if at >= 0 else found.span(1)
+    return Title(value, begin, end)
+
+
+_QUOTED = re.compile(
+    r"[ \t\xa0]{0,2}\n?[„“”\"«»‘'‹›][ \xa0]?([^\W\d_][^\n„“”\"«»‹›]{3,80}?)[ \xa0]?[“”\"«»’'‹›](?!\w)"
+)
 
 
 def _plain_title(text: str, hit: Hit) -> Title | None:

@@ -13,6 +13,7 @@ _BACK = re.compile(r"[^\s,;:()\[\]{}<>\"“”„«»|!?•–—…]+|[,;:()\[\
 _AND = frozenset("and & und et y e en + /".split())
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[A-Z]{1,2}|\.º|º|ª|e|\.)")
 _SMALL_BUT_KNOWN = ("sous", "van")  # "sous chef", "van driver"
+_OF_A_VAN = re.compile(r"[ ](?:driver|helper|porter|fitter|courier|salesman)", re.IGNORECASE)
 _OFFERS = frozenset(
     "lavoro offerta trabajo oferta trabalho travail emploi offre empleo emprego mission missie arbeit werk job"
     " recrutement reclutamiento recrutamento annuncio anuncio annonce anúncio stellenanzeige anzeige advertentie".split()
@@ -61,6 +62,8 @@ def _singulars(word: str, large: bool) -> Iterator[str]:
 
     Written large, what ends in "s" may be the name of a firm ("Bittencourt Advogados"), unless English names none so.
     """
+    if word.endswith(_OF_WOMEN):
+        yield word[:-2]
     if word.endswith(("innen", "kräfte")):
         yield word.removesuffix("nen").replace("kräfte", "kraft")
         return
@@ -86,6 +89,7 @@ def _singulars(word: str, large: bool) -> Iterator[str]:
             yield word[:-2]
 
 
+_OF_WOMEN = ("erin", "istin", "orin", "entin", "antin", "eurin", "login", "atin", "ikin")
 _SEVERAL = (
     "engineers", "developers", "nurses", "teachers", "drivers", "executives", "managers", "scientists", "analysts", "technicians",
     "officers", "assistants", "representatives", "therapists", "electricians", "welders", "carers", "chefs", "cleaners", "operators",
@@ -132,10 +136,15 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         if token.isdigit() and len(token) < 3 and not joint:  # "HGV Class 1 Driver"
             joint = True
             continue
+        if low == "van" and not _OF_A_VAN.match(text, found.end()):
+            break
         if low in _SMALL_BUT_KNOWN and is_known(text[found.end() :].split(maxsplit=1)[0]):
             start, joint = found.start(), False
             continue
         if low in before_titles() and RANKED.match(text, found.end() + 1):  # "Second Officer"
+            start, joint = found.start(), False
+            continue
+        if begins_title(text, found.start(), found.end()):
             start, joint = found.start(), False
             continue
         if not token[0].isalpha() or low in words("stop") or low in before_titles() or low in words("joints"):
@@ -151,6 +160,24 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
     if german and not praises(german.group(1)) and german.group(1) not in before_titles():
         return german.start(1)
     return start
+
+
+_BEGINS_TOO = re.compile(r"Process|Call|Team|Application|Applications")
+_NEXT_LARGE = re.compile(r"[ \t\xa0]([A-ZÀ-Þ][^\s,;()|/]*)")
+
+
+def begins_title(text: str, start: int, end: int) -> bool:
+    """Whether a word that mostly stands outside of titles begins one ("Process Chemist", "Call Centre Agent").
+
+    Args:
+        text: the text.
+        start: where the word begins.
+        end: where it ends.
+    """
+    if not _BEGINS_TOO.fullmatch(text, start, end):
+        return False
+    following = _NEXT_LARGE.match(text, end)
+    return following is not None and is_known(following.group(1))
 
 
 def past_attributes(text: str, start: int, floor: int, language: str) -> int:
@@ -169,7 +196,9 @@ def past_attributes(text: str, start: int, floor: int, language: str) -> int:
         if found is None or found.start(2) < floor:
             continue
         attributes = found.group(2).split()
-        doubtful = language == "und" and found.group(1) == "a" and any(w[-1] in "aos" for w in attributes)
+        doubtful = (
+            language == "und" and found.group(1).casefold() == "a" and any(w[-1] in "aos" for w in attributes)
+        )
         if doubtful and not _BEFORE_A.search(text, max(0, found.start() - 12), found.start()):
             continue  # "contratar a melhor cozinheira"
         if any(
@@ -186,7 +215,9 @@ def past_attributes(text: str, start: int, floor: int, language: str) -> int:
     return start
 
 
-_EN_ATTRIBUTES = re.compile(r"(?<!\w)(an?|the|our|another|two|three)[ \n]((?:[a-z][a-z’'-]{2,}[ \n]){1,3})$")
+_EN_ATTRIBUTES = re.compile(
+    r"(?<!\w)((?i:an?|the|our|my|another|two|three))[ \n]((?:[a-z][a-z’'-]{2,}[ \n]){1,3})$"
+)
 # "als gruppenführende Elementarpädagogin", "eine zahnmedizinische Fachangestellte"
 _DE_ATTRIBUTE = re.compile(
     r"(?<!\w)([a-zäöüß]{3,}(?:ische|führende|leitende|schaftliche|werkliche|ärztliche)[rnms]?)[ \n]$"
@@ -195,7 +226,7 @@ _BEFORE_A = re.compile(
     r"\b(?:for|as|needs?|find|hir(?:e|ing)|seek(?:ing)?|want|of|is|be|become|becoming|after|recruit(?:ing)?|with|have|been|employ)[ \n]$"
 )
 _NL_ATTRIBUTES = re.compile(
-    r"(?<!\w)(een|onze|ons|mijn|twee|drie|vier|als|van|voor|naar|nog|vacature|functie|\d)[ \n]((?:[a-zë-]{3,}(?<!e)[ \n]){1,3})$"
+    r"(?<!\w)((?i:een|onze|ons|mijn|twee|drie|vier|als|van|voor|naar|nog|vacature|functie|\d))[ \n]((?:[a-zë-]{3,}(?<!e)[ \n]){1,3})$"
 )
 # "interview – wetland ranger", "6 combo welders", "the job skip driver"
 _LED_BY_SIGN = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from demur.extract._position.announcing import announced, labels
+from demur.extract._position.announcing import announced, is_seeking, labels
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
 from demur.extract._position.cleaning import has_title_shape, is_title, loose_end
 from demur.extract._position.edges import is_known, names_work
@@ -29,7 +29,15 @@ _GOES_ON = re.compile(
     r"[ \t\xa0](?:für|ab|zum|zur|im|mit|for|from|to|pour|à|dès|avec|sur|para|por|desde|con|a|com|per|dal|dalla|presso|voor|vanaf|met|op)\b"
 )
 _EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
-_KINDS_OF_TALK = ("técnica", "tecnica", "comercial", "technical", "commercial")  # "entrevista técnica"
+_KINDS_OF_TALK = (
+    "técnica",
+    "tecnica",
+    "comercial",
+    "technical",
+    "commercial",
+    "tecnico",
+    "technique",
+)  # "entrevista técnica"
 _JOINTS_OF = ("de ", "en ", "em ", "di ", "d'", "d’")
 _OF_THE_STAGE = re.compile(
     r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
@@ -41,7 +49,7 @@ _HIRING = re.compile(r"\bhiring $", re.IGNORECASE)
 _LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
 _OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
 _SEGMENT_ENDS = re.compile(
-    r"[ \t\xa0]*(?:$|[-–—|·•:(@,/\]?!]|(?:at|bei|chez|with|mit|bij|presso|en|in|à|na|no)\b)"
+    r"[ \t\xa0]*(?:$|[-–—|·•:(@,/\]?!]|(?:at|bei|chez|with|mit|bij|presso|en|in|à|na|no|per|para|por|pour|for|für|voor|a|em)\b)"
 )
 _SHORT_LINE = re.compile(r"(?:^|(?<=\n))[ \t\xa0]*[^\n]{8,90}(?=\n|$)")
 _COLON = re.compile(
@@ -109,7 +117,13 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
             start, told_first, direct = event.end(), True, True
             event = _EVENT_WORD.match(text, start)
         kind = event is not None and start > begin and event.group(1).casefold() in _KINDS_OF_TALK
-        if event and kind and not text.startswith(_JOINTS_OF, event.end()):
+        small = event is not None and event.group(1) in ("tecnico", "technique")
+        if (
+            event
+            and kind
+            and not text.startswith(_JOINTS_OF, event.end())
+            and not (small and text[event.end() : event.end() + 1].islower())
+        ):
             start = event.end()  # but "entrevista técnica de laboratorio"
         lone = _LAST_EVENT_WORD.match(text, start)
         if lone and lone.group(1).casefold() in words("event_words"):
@@ -186,23 +200,8 @@ def _is_called_so(value: str) -> bool:
 
 
 _NAME_ENDINGS = (
-    "ent",
-    "ant",
-    "ente",
-    "ante",
-    "ario",
-    "aria",
-    "ino",
-    "ina",
-    "aro",
-    "ara",
-    "era",
-    "ero",
-    "or",
-    "ien",
-    "ier",
-    "aire",
-)
+    "ent", "ant", "ente", "ante", "ario", "aria", "ino", "ina", "aro", "ara", "era", "ero", "or", "ien", "ier", "aire",
+)  # fmt: skip
 
 
 def from_labels(passage: Passage) -> list[Candidate]:
@@ -218,10 +217,11 @@ def from_labels(passage: Passage) -> list[Candidate]:
             said = label.group(1).casefold()
             if pattern is _INNER_LABEL and said not in labels():
                 continue
-            if pattern is _LONG_LABEL and not any(word in _JOBS for word in title_words(said)[:5]):
+            told = title_words(said)
+            if pattern is _LONG_LABEL and not any(word in _JOBS for word in (*told[:5], *told[5:][-3:])):
                 continue
             title = title_after(text, label.end(), whole=True)
-            if title is None or title.start - label.end() > 12 or not is_title(title.value):
+            if title is None or title.start - label.end() > 20 or not is_title(title.value):
                 continue
             if _OF_NO_TITLE.search(said) or not CLOSES.match(text, loose_end(text, title.end)):
                 continue
@@ -231,11 +231,11 @@ def from_labels(passage: Passage) -> list[Candidate]:
 
 _INNER_LABEL = re.compile(r"(?:[·|(;•/]|[ ]{3}|[.,][ ])[ ]?([^\W\d_][^\n:·|(;•/.,]{1,30}?)[ ]?:[ ]")
 _LONG_LABEL = re.compile(
-    r"(?:^|(?<=\n))[^\w\n]{0,4}([^\W\d_][^\n:?·|]{4,70})[ ]?[:?][ \t*]*\n?[ \t*]*(?=[^\W\d_])"
+    r"(?:^|(?<=\n))[^\w\n]{0,4}([^\W\d_][^\n:?·|]{4,160})[ ]?[:?][ \t*]*\n{0,2}[ \t*]*(?=\w)"
 )
 _JOBS = frozenset(
     "position role job vacancy post opening title stelle rolle vakanz stellenbezeichnung stellenangebot poste emploi offre intitulé fonction"
-    " puesto vacante cargo plaza oferta vaga função posição posición posizione ruolo mansione figura offerta functie vacature rol baan".split()
+    " puesto vacante cargo plaza oferta vaga função posição posición posizione ruolo mansione figura offerta functie vacature rol baan application bewerbung candidatura candidature sollicitatie kandidatuur postulación solicitud".split()
 )
 # "Job location: …", "Contact for this post: …"
 _OF_NO_TITLE = re.compile(
@@ -246,34 +246,104 @@ _OF_NO_TITLE = re.compile(
 
 def _from_line(letter: Passage, text: str, line: re.Match[str]) -> Iterator[Candidate]:
     """The title that a line names: behind a label, below one, or as all that it says."""
-    label = _LABEL.match(text, line.start(1), line.end())
-    leads = _LEADS.search(text, line.start(1), line.end())  # "… temos para si a seguinte vaga:"
-    if (
-        label
-        and label.group(1).casefold().strip(" *_") in labels()
-        or leads
-        and leads.group(1).casefold() in labels()
-    ):
-        at, beside = (label.end(), label.end() < line.end()) if label else (line.end(), False)
-        if not beside:
-            below = _BELOW.match(text, line.end())
-            at = below.end() if below else line.end()
-        title = title_after(text, at, whole=True)
-        if title is not None and title.start - at < 40:
-            title = without_event(text, title)
-            worth = _worth(text, title, beside)
-            if worth:
-                yield Candidate(title, letter, worth)
+    if _is_labelled(text, line):
+        yield from _from_label(letter, text, line)
         return
     if not any(names_work(word) for word in line.group(1).split()[:6]):
         return
     title = title_after(text, line.start(1), whole=True)
+    led_to = text[line.start(1) : title.start].split() if title is not None else []
+    if len(led_to) > 1 and led_to[0].casefold() not in words("joints"):
+        return  # "Chieda del portiere, …"
     if title is None or title.start - line.start(1) > 12 or not _stands_alone(text, line, title):
         return
     if is_title(title.value) and not RECRUITING.search(title.value):
         marked = MARK.match(text, title.end) is not None
         led = _LED_TO.search(text, max(0, line.start() - 60), line.start()) is not None
         yield Candidate(title, letter, 5.0 if marked or led else 3.6 if " " in title.value else 3.4)
+
+
+def _label_of(text: str, line: re.Match[str]) -> re.Match[str] | None:
+    return _LABEL.match(text, line.start(1), line.end())
+
+
+def _is_labelled(text: str, line: re.Match[str]) -> bool:
+    """Whether a line begins with a label for the job, or ends with one and a colon."""
+    label = _label_of(text, line)
+    leads = _LEADS.search(text, line.start(1), line.end())  # "… temos para si a seguinte vaga:"
+    return bool(
+        label
+        and label.group(1).casefold().strip(" *_") in labels()
+        or leads
+        and leads.group(1).casefold() in labels()
+    )
+
+
+def _from_label(passage: Passage, text: str, line: re.Match[str]) -> Iterator[Candidate]:
+    """The title that stands beside a label or on the line below it."""
+    label = _label_of(text, line)
+    at, beside = (label.end(), label.end() < line.end()) if label else (line.end(), False)
+    if not beside:
+        below = _BELOW.match(text, line.end())
+        at = below.end() if below else line.end()
+    title = title_after(text, at, whole=True)
+    if title is None or title.start - at >= 40:
+        return
+    title = without_event(text, title)
+    worth = _worth(text, title, beside)
+    if worth:
+        yield Candidate(title, passage, worth)
+    elif beside:  # "What: First conversation - Farm shop manager"
+        yield from _from_segments(passage, at, line.end())
+
+
+def from_labelled_lines(passage: Passage) -> list[Candidate]:
+    """Titles on lines with a label only, for a passage in which other lines tell who writes.
+
+    Args:
+        passage: the signature.
+    """
+    text = passage.text[:_LIMIT]
+    lines = (line for line in _LINE.finditer(text) if _is_labelled(text, line))
+    return [candidate for line in lines for candidate in _from_label(passage, text, line)]
+
+
+def from_parentheses(passage: Passage, language: str) -> list[Candidate]:
+    """Titles in parentheses behind a word for the meeting or the job ("your interview (Product Designer, Acme)").
+
+    Args:
+        passage: the author's text.
+        language: ISO 639-1 code, "und" where unknown.
+    """
+    text = passage.text[:_LIMIT]
+    found = []
+    for opening in _PARENTHESIS.finditer(text):
+        if _NAMED.search(text, max(0, opening.start() - 40), opening.start()):
+            continue  # "Ines Roy (Theatre Manager)"
+        said = (
+            _SENTENCE.split(text[max(0, opening.start() - 60) : opening.start()])[-1].casefold().split()[-3:]
+        )
+        spoken = [word for word in said if word in words("event_words") or is_seeking(word, language)]
+        if not spoken or _LEADS_TO_PERSONS & set(said[said.index(spoken[-1]) :]):
+            continue
+        title = title_after(text, opening.end(), whole=True)
+        if title is None or title.start != opening.end() or not is_title(title.value):
+            continue
+        if RECRUITING.search(title.value) or not _PARENTHESIS_ENDS.match(text, title.end):
+            continue
+        found.append(Candidate(title, passage, 4.4 if title.value[0].isupper() else 3.6))
+    return found
+
+
+_PARENTHESIS = re.compile(r"(?<=[\w.])[ \t\xa0]?\n?[(\[](?=[^\W\d_])")
+_SENTENCE = re.compile(r"[.!?:][ \n]|\n[ \t]*\n")
+_LEADS_TO_PERSONS = frozenset(
+    "with by from avec par con com da dal mit bei von met bij door al del our unser unsere unserem notre nuestro nosso nostro onze"
+    " meet meets treffen triffst kennenlernen rencontrer rencontrerez conocer conocerás conhecer incontrare incontrerà ontmoet ontmoeten"
+    " spreek sprechen parler hablar falar parlare".split()
+)
+_NAMED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+[ ][A-ZÀ-Þ][\w'’-]+\Z")
+_PARENTHESIS_ENDS = re.compile(r"[^()\n]{0,60}[)\]]")
 
 
 def _worth(text: str, title: Title, beside: bool) -> float:
@@ -283,6 +353,8 @@ def _worth(text: str, title: Title, beside: bool) -> float:
         return 0  # "Event: Recruiter screen"
     if places_in(value) and not is_title(value) or value.casefold() in words("not_company"):
         return 0
+    if all(word in words("event_words") and word not in heads() for word in title_words(value)):
+        return 0  # "What: conversation"
     if is_title(value):
         return 5.4 if beside else 5.0
     if names_occupation(value) or has_title_shape(value) or MARK.match(text, title.end):

@@ -28,7 +28,9 @@ _EVENT = re.compile(
     r"|uitnodiging|sollicitatie|vacature|aanbod|afspraak|entretien|candidature|embauche|offre|proposition|opportunité|entrevista"
     r"|postulación|candidatura|oferta|propuesta|prueba|cita|convite|proposta|oportunidade?|colloquio|invito|offerta|opportunità"
     r"|lavoro|emploi|trabajo|emprego|assessment|challenge|screening|interview|opportunity|application|offer|vacancy)"
-    r"|ricerca|cercasi|cerchiamo|recherche|recherchons|recrute|recrutement|buscamos|procuramos|gesucht|gezocht|wanted"
+    r"|convocazione|convocation|convocatoria|convocação|oproep|oproeping|stellenbesetzung|besetzung|selezione|selección|seleção|sélection"
+    r"|conferma|confirmation|confirmación|confirmação|bevestiging|bestätigung|rappel|reminder|promemoria|recordatorio|lembrete|assunzione|concorso"
+    r"|concours|concurso|ricerca|cercasi|cerchiamo|recherche|recherchons|recrute|recrutement|buscamos|procuramos|gesucht|gezocht|wanted"
     r"|coding|letter|carta|lettera|brief|técnica|test|test|job|invitation|next|first|second|final|inicial|initial|phone|video"
     r"|zoom|dringend|urgent[ei]?|urgente|belangrijk|important[ei]?|wichtig|neue?|new|nuov[oa]|nouve(?:au|lle)|esito|prossimo|premier"
     r"|échange|fase|próxim[oa]|etapa|siguiente|erst|zweit)",

@@ -36,7 +36,9 @@ def _praised(text: str, start: int) -> re.Match[str] | None:
 
 _FIRST_WORD = re.compile(r"([^\W\d_]+)(?:[·.:*/(]-?[^\W\d_]{1,4}\)?)?[ \t\xa0]+")
 RANKED = re.compile(
-    r"(?:officer|mate|engineer|secretary|assistant|de|d['’]|chef|maître|oficial|ufficiale|stuurman|offizier|steuermann)(?!\w)",
+    r"(?:officer|mate|engineer|secretary|assistant|de|d['’]|chef|maître|oficial|ufficiale|stuurman|offizier|steuermann|mécanicien|capitaine"
+    r"|lieutenant|pilote|piloto|maquinista|macchinista|machinist|machiniste|werktuigkundige|clerc|violon|violín|violino|violin|maquinero"
+    r"|cuisinier|konservator|electrician|electro)(?!\w)",
     re.IGNORECASE,
 )
 """What is told apart by "first" and "second" ("Second Officer")."""

@@ -3,9 +3,16 @@
 import re
 
 from demur.extract._position.cleaning import belongs, is_bare
-from demur.extract._position.edges import is_known, names_work
+from demur.extract._position.edges import begins_title, is_known, names_work
 from demur.extract._position.occupation import names_occupation
-from demur.extract._position.tails import ABBREVIATED, HOURS, leads_to_subject, romance_tail, tells_work
+from demur.extract._position.tails import (
+    ABBREVIATED,
+    ADVERB,
+    HOURS,
+    leads_to_subject,
+    romance_tail,
+    tells_work,
+)
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.places import places_in
 
@@ -24,7 +31,9 @@ _PURPOSE = ("per", "para", "pour", "por", "for", "voor")
 _THE = frozenset("la le les l' the de het el los las il lo i gli o os as a".split())
 NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
 _MOST_UNKNOWN = 4
-_RECRUITMENT = ("recruitment", "recruiting", "hiring", "assessment", "selection")
+_RECRUITMENT = frozenset(
+    "recruitment recruiting hiring assessment selection search intake campaign shortlist longlist pool cohort hunt appointment mandate mandat mandato brief talks".split()
+)
 _VERBS = frozenset(
     "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
     " recrutons need seek seeking want gaat geht geldt heißt lautet wil wilt will ci si mi ti vi".split()
@@ -37,6 +46,10 @@ _CLAUSES = tuple(
     word + sign
     for word in ("n", "qu", "j", "c", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd")
     for sign in "'’"
+)
+_ASKS = frozenset(
+    "comment combien pourquoi cómo cuánto dónde cuándo hoe waarom hoeveel wie warum why how assim así così thuis ahora agora adesso nu"
+    " meer mehr anymore aussi également auch ook eveneens anche pure también também too inmiddels reeds bereits schon già déjà sugli sui sulla sulle sullo sul sur über op verder door terug opnieuw weiter erneut dorénavant désormais finalement enfin finalmente infine gewoon helaas alleen".split()
 )
 _GOES = frozenset("part partent va vont vai vão sai hört geht quitte lascia deixa deja vertrekt".split())
 _PARTICIPLE = re.compile(
@@ -51,13 +64,17 @@ _OF_A_PLACE = re.compile(r"\s(?:de\s|d'|d’|di\s|do\s|da\s|von\s|van\s|of\s)(?=
 _NUMBERS = frozenset(
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig two three four five six seven eight nine ten twelve"
     " deux trois quatre cinq sept huit dix douze dos tres cuatro cinco seis siete ocho diez doce dois duas três quatro sete oito dez due"
-    " tre quattro cinque sei sette otto dieci twee drie vijf zes zeven acht tien".split()
+    " tre quattro cinque sei sette otto dieci twee drie vijf zes zeven acht tien"
+    " eleven fifteen twenty thirty forty vingt trente veinte treinta quince vinte trinta quinze venti trenta quindici twaalf twintig dertig".split()
 )
 _SERVING = frozenset(
     "assistant secretary pa ea adviser advisor aide chaplain clerk counsel deputy coordinator".split()
 )
 _WHOM = re.compile(r"[ ](?:the[ ])?[A-Z][\w&-]*(?:[ ](?:(?:of|and|&)[ ])?[A-Z][\w&-]*){0,4}")
 _ITS_ARTICLE = frozenset("der dem den la l' l’ le il lo el los las de het the".split())
+_OF_THE = frozenset("del della dello dei degli delle dell' dell’ do da dos das du des".split())
+_TWO = re.compile(r"[ ](?:tardes|días|mañanas|noches|horas|veces|semanas|meses|años|fines)\b")
+_LARGE = re.compile(r"[ ](?:la |las |los )?[A-ZÀ-Þ]")
 _OR = ("or", "oder", "ou", "o", "u", "of")
 _RANK = re.compile(r"\d{1,2}\.?[ºª°]\.?")  # "cozinheira de 1.ª"
 _SECOND_ENDS = re.compile(
@@ -99,16 +116,20 @@ class Reach:
             return True
         if not token[0].isalnum() and token not in ("&", "+", "/") and token[:1] != ".":
             return self._sign(match)
-        if low == "dos" and self._joint in AND:
+        if low == "dos" and (self._joint in AND or _TWO.match(self.text, match.end())):
             return False  # "albañil y dos peones"
         if low in words("joints") and self._seen:
             return self._joins(match, low)
+        form = _FORM.match(self.text, match.start()) if self._seen_head else None
+        if form:
+            self.end = form.end()
+            return False
         graded = token in ("I", "V", "I.", "V.") and _GRADE_ENDS.match(self.text, match.start() + 1)
         if self._seen_head and graded:
             self.end = match.start() + 1
             return False
-        if low in _NUMBERS and self._joint == "für":
-            return False  # "Almwirtin für zwölf Kühe"
+        if low in _NUMBERS and (self._joint == "für" or self._joint in words("of_joints")):
+            return False  # "Almwirtin für zwölf Kühe", "our bookkeeper of twenty years"
         served = _WHOM.match(self.text, match.end()) if low == "to" and self._serves() else None
         if served:
             self.end = served.end()
@@ -128,6 +149,9 @@ class Reach:
             return self._seen_head and told and self._take(match)
         if self._within and self._names_firm(match, bare):
             return False
+        small = self.text[self.begin : self._past].islower()
+        if self._within and small and token[0].isupper() and bare in words("org_nouns"):
+            return False  # "educatrice alla Scuola dell'Infanzia"
         self._within = False
         known = bare in ABBREVIATED or is_known(token) or names_work(token)
         if not known and not token[0].isupper() and not token[0].isdigit():
@@ -147,9 +171,13 @@ class Reach:
         """Take a small word over which a title may go on; whether it may."""
         if low in _PURPOSE or self._joint_end == match.start() - 1 and self._leads_to_one(low):
             return False  # "cuoca per la stagione", "Bauleiterin für den Hof", "barista en la tienda"
+        if low in _THE and self._joint in AND and self._joint_end == match.start() - 1:
+            return False  # "addetto alla manutenzione e La invitiamo"
         of_joints = words("of_joints")
         if low in of_joints and self._joint in of_joints and _SCHOOLED.match(self.text, match.end()):
             return False  # "docente de química de bachillerato"
+        if low in of_joints and _WHEN.match(self.text, match.end()):
+            return False  # "la entrevista de higienista dental del día 26"
         if low == "en" and _SPANISH.match(self.text, self.begin):
             return False  # "investigador postdoctoral en …", but "infirmière en EHPAD"
         self._within = low in words("joints_to_place") or self._within and low in _ITS_ARTICLE
@@ -204,6 +232,8 @@ class Reach:
             return False
         if self._joint in words("of_joints") and self._seen_head and bare in words("nouns_of_work"):
             return False
+        if begins_title(self.text, match.start(), match.end()):
+            return False
         return not (token.isupper() and len(token) > 1 and bare not in ("we", "i"))
 
     def _small(self, match: re.Match[str], low: str) -> bool:
@@ -214,8 +244,16 @@ class Reach:
         self._unknown += 1
         if not self._seen and match.start() > self.begin and low in words("joints"):
             return False  # "encarregado em Braga"
-        if low in words("not_tail") or _PARTICIPLE.fullmatch(low):
+        bare = low.rstrip(".")
+        if (
+            bare in words("not_tail")
+            or bare in _ASKS
+            or ADVERB.fullmatch(bare)
+            or _PARTICIPLE.fullmatch(bare)
+        ):
             return False
+        if self._seen_head and bare in _RECRUITMENT:
+            return False  # "CFO search"
         if self._whole and self._seen:
             if (
                 self._joint in AND
@@ -241,9 +279,30 @@ class Reach:
     def _names_firm(self, match: re.Match[str], bare: str) -> bool:
         """Whether "de" leads to a company ("dependienta de Calzados Bermell") and not to a field of work."""
         after = None if match.group().endswith(".") else NEXT_WORD.match(self.text, match.end())
-        if bare not in words("org_nouns") or not match.group()[0].isupper() or after is None:
+        if not match.group()[0].isupper() or after is None:
             return False
-        return after.group(1)[0].isupper() and after.group(1).casefold() not in title_vocabulary()
+        if self._joint in _OF_THE and match.start() - self._joint_end <= 1:
+            following = after.group(1)
+            named = following[0].isupper() and not is_known(following.rstrip(".,"))
+            named = (
+                named or following in words("of_joints") and _LARGE.match(self.text, after.end()) is not None
+            )
+            if bare in words("org_nouns") or named and not is_known(bare):
+                return True  # "operador da Rede Bom Preço", "bombero del Consorcio de …"
+        if bare not in words("org_nouns"):
+            return False
+        return after.group(1)[0].isupper() and after.group(1).casefold().rstrip(".") not in title_vocabulary()
+
+    def _names_stranger(self, match: re.Match[str], bare: str) -> bool:
+        """Whether two unknown names in capitals follow a title in small letters ("kok Brasserie Ter Linde")."""
+        said = self.text[self.begin : self._past]
+        if not self._seen_head or not said.islower() or self._joint_end >= self._past > self.begin:
+            return False
+        after = NEXT_WORD.match(self.text, match.end())
+        token = match.group()
+        if not token[0].isupper() or is_known(bare) or token.endswith(".") or after is None:
+            return False
+        return after.group(1)[0].isupper() and not is_known(after.group(1).rstrip(".,"))
 
     def _leads_away(self, match: re.Match[str]) -> bool:
         """Whether "für" leads to a place ("Bauleitung für Chur")."""
@@ -266,13 +325,14 @@ class Reach:
             return False  # "sous chef da Santo Stefano"
         if self._joint in words("of_joints") and self._seen_head and self._names_firm(match, bare):
             return False
-        if self._leads_away(match):
+        if self._leads_away(match) or self._names_stranger(match, bare):
             return False
         if token[0].isdigit() and self._joint and match.start() - self._joint_end <= 1:
             return self._seen_head and _RANK.fullmatch(token) is not None and self._take(match)
         if token[0].isdigit() and self._seen_head and not _NUMBERED.match(self.text, match.start()):
             return False  # "Reservoir Engineer 27/11", "Hausdame 4*S"
-        if self._seen_head and bare in _RECRUITMENT and not self._other_form(match):
+        coupled = self.text.startswith((" &", " and "), match.end())
+        if self._seen_head and bare in _RECRUITMENT and not coupled and not self._other_form(match):
             return False
         self._seen = True
         if names_work(bare):
@@ -304,6 +364,14 @@ _SCHOOLED = re.compile(
     r"[ ](?:bachillerato|secundaria|primaria|infantil|eso|ensino|1\.º|2\.º|3\.º|collège|lycée|primaire|secondaire|scuola|liceo|medie|superiori)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"[ ](?:(?:día|dia|giorno|jour|day|dag|tag)[ ]\d|(?:pasado|próximo|passado|prossimo|scorso)[ ]"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:segunda|terça|quarta|quinta|sexta)(?:-feira\b|(?=[ ]?(?:[,.;:)]|às|$)))"
+    r"|(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b|(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b"
+    r"|(?:hoy|mañana|ayer|hoje|amanhã|ontem|oggi|domani|ieri|demain|hier|morgen|vandaag|gisteren)\b)",
+    re.IGNORECASE,
+)
 _SPANISH = re.compile(
     r"(?!(?:técnic|especialista|expert|licenciad|graduad|diplomad|asesor|consultor|ingenier|maestr|perit|auxiliar|docente)[^\s]*[ ])"
     r"[^\W\d_]+(?:[oa]|or|ora|ista)(?:/[oa]s?|\([oa]\))?(?:[ ][^\W\d_]+){0,5}[ ]en[ ]",
@@ -314,6 +382,8 @@ _NUMBERED = re.compile(
     r"\d{1,2}[A-Z]?(?=[ \t\xa0]*(?:$|[,;()\n|–—]|-[ ]|[.:](?!\d)|(?:at|with|in|for|position|role|job|post|vacancy|opening)\b))"
     r"|\d{1,2}\.?[ºª°]|\d[A-Z]{1,2}(?!\w)|\d{1,2}(?:st|nd|rd|th)(?!\w)"
 )
+# "Leerkracht groep 5", "Year 4 Teacher" the other way round
+_FORM = re.compile(r"(?:groep|klas|Klasse|Year|Grade|Key Stage)[ ]\d{1,2}(?!\w|[.:]\d)")
 _GRADE_ENDS = re.compile(
     r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
 )

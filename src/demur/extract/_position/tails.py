@@ -17,14 +17,20 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
     ):
         return False
     found = _SMALL_WORD.match(text, at)
-    if found is None or found.group() in words("org_nouns"):
+    if found is None or ADVERB.fullmatch(found.group()) or found.group() in words("org_nouns"):
         return False
     if said[-1].casefold() in words("joints") or _ROMANCE.match(text, at):
+        return True
+    if said[-1].casefold().endswith(_DUTCH_FIELD_HEADS) and _DUTCH_FIELD.match(text, at):
         return True
     if said[0].casefold() in _DUTCH_HEADS and _DUTCH_PAIR.match(text, at):
         return True
     last = _CLOSING_WORD.match(text, at)
-    if last is None or last.group(1).endswith(("en", *VERBAL)) or last.group(1) in words("not_tail"):
+    if (
+        last is None
+        or last.group(1).endswith(("en", "ern", "eln", *VERBAL))
+        or last.group(1) in words("not_tail")
+    ):
         return False
     return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
 
@@ -56,6 +62,10 @@ def _romance(said: list[str]) -> bool:
     return second.startswith(("d'", "d’")) or second != "of" and second in words("of_joints")
 
 
+ADVERB = re.compile(
+    r"[a-zà-ÿ]+(?:mente|amment|emment|ellement|illement|ivement|ément|[eu]usement|[ai]blement|ainement|idement|ilement|quement"
+    r"|ibrement|implement|rectement|diatement|almement|ortement|anchement|ertement)"
+)
 _SMALL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -69,12 +79,9 @@ def tells_work(joint: str, token: str) -> bool:
     if low in words("org_nouns") or low in words("stop") or low.endswith(_PLACES_OF_WORK):
         return False
     if joint in ("im", "in", "der", "dem", "den"):
-        return (
-            joint != "in"
-            and token[0].isupper()
-            and (len(low) > 8 or low in _GERMAN_FIELDS)
-            and not places_in(token)
-        )
+        if joint != "im" and not low.endswith(_ACTIVITIES):
+            return False  # "in der Verwaltung", but "Schichtleiter in der Gießerei"
+        return token[0].isupper() and (len(low) > 8 or low in _GERMAN_FIELDS) and not places_in(token)
     return token[0].islower()
 
 
@@ -86,7 +93,12 @@ def leads_to_subject(text: str, begin: int, token: str) -> bool:
         begin: where the title begins.
         token: the word after "in".
     """
-    if not _LEARNING.match(text, begin) or not token[0].isalpha():
+    if not token[0].isalpha():
+        return False
+    field = _FIELD.match(text, text.find(token, begin))
+    if field and token[0].isupper():
+        return not places_in(field.group())  # "Specialty Doctor in Palliative Medicine"
+    if not _LEARNING.match(text, begin):
         return False
     low = token.casefold()
     return not places_in(token) and low not in words("stop") and low not in words("no_title_remark")
@@ -99,21 +111,43 @@ _LEARNING = re.compile(
     r"|maître de conférences)\b",
     re.IGNORECASE,
 )
+# What is studied or practised, written large: "Emergency Medicine", "Glacial Geomorphology".
+_FIELD = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’-]+\s{1,2}(?:(?:and|&|e|y|et)[ ])?){0,3}[A-ZÀ-Þ][\w-]*(?:edicine|urgery|ursing|ciences?|tudies|ngineering|istry|ology|ologies|ography"
+    r"|omics|onomy|thematics|hysics|tatistics|inguistics|ducation|sychiatry|atrics|harmacy|therapy|istory|Law|arketing|ccounting|inance"
+    r"|ología|ologia|ogía|ografía|ografia|edicina|irurgia|irugía|ngeniería|ngenharia|ngegneria|ediatr[íi]a|iatr[íi]a|ist[óo]ria|storia|ística|istica|ísica"
+    r"|conomía|conomia|uímica|himica|erecho|ireito|iritto)(?![\w-])"
+)
 _PLACES_OF_WORK = (
     "unternehmen", "betrieb", "haus", "werk", "zentrum", "klinik", "klinikum", "schule", "amt", "büro", "praxis", "raum",
     "konzern", "straße", "strasse", "markt", "verband", "institut",
 )  # fmt: skip
-_GERMAN_FIELDS = ("bereich", "vertrieb", "einkauf", "service", "verkauf", "versand")
+_ACTIVITIES = (
+    "ung", "pflege", "hilfe", "technik", "produktion", "logistik", "arbeit", "montage", "informatik", "forschung", "lehre",
+    "medizin", "therapie", "akquise", "disposition", "administration", "kommunikation", "gastronomie", "hauswirtschaft",
+)  # fmt: skip
+_GERMAN_FIELDS = ("vertrieb", "einkauf", "service", "verkauf", "versand")
 
 
-_CLOSING_WORD = re.compile(r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$)")
+# A sign ends it, or the house: "Chargée de mission biodiversité chez …", but "infirmière employée chez …".
+_CLOSING_WORD = re.compile(r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$|(?<!yé)(?<!yée)[ ](?:chez|presso)[ ])")
 _DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij|in|te|voor|op)\b)")
 
 
 _ROMANCE = re.compile(
     r"[a-zà-ÿ]{3,18}(?:al|ale|ali|ales|ais|eis|aux|ico|ica|ici|ista|iste|ario|aria|aire|ivo|iva|if|ive|ore|or|ora|tor|tora|trice|eur|euse|ano|ana"
-    r"|oire|ier|ière|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|ili|ivi|osi|ani|oso|osa|eux)s?(?![\w])"
+    r"|oire|ier|ière|iero|iera|ieri|iere|eiro|eira|iano|iana|ien|ienne|el|elle|ique|ado|ada|ato|ata|ente|ense|ese|il|ile|ili|ivi|osi|ani|oso|osa|eux)s?(?![\w])"
+    r"|(?:escolar|preescolar|hospitalar|familiar|militar|nuclear|vascular|titular|múltiple|múltiplo|simple|triple)(?:e?s)?(?![\w])"
     r"|(?:vert|lourd|léger|froid|chaud|neuf|haut|grand|petit|noir|blanc|frais)(?:e|ère)?s?(?![\w])"
+)
+# "stafmedewerker erfgoed": the field stands bare behind such heads, and the sentence goes on.
+_DUTCH_FIELD_HEADS = (
+    "medewerker", "medewerkster", "adviseur", "consulent", "consulente", "coördinator", "verantwoordelijke", "deskundige", "begeleider",
+    "inspecteur", "manager", "assistent", "assistente", "docent", "leerkracht", "monteur",
+)  # fmt: skip
+_DUTCH_FIELD = re.compile(
+    r"(?!(?:goed|niet|nog|naar|deze|heel|graag|vast|reeds|weer|wordt|thuis|samen|alleen|eerst|helaas|maar|want|moet)\b)[a-zë]{4,18}(?<!t)(?<!en)"
+    r"(?=[.,;)\n(]|$|[ ](?:bij|in|te|voor|op|van|goed|is|wordt|hebben|ontvangen|en)\b)"
 )
 _DUTCH_HEADS = frozenset(
     "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()

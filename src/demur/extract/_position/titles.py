@@ -12,7 +12,7 @@ from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 
 _WINDOW = 140
 _PREPOSITIONS = frozenset(
-    "at with bei chez presso bij te aan op na no nel con com avec met mit sur dans".split()
+    "a at with bei chez presso bij te aan op na no nel con com avec met mit sur dans".split()
 )
 _IS = frozenset("is was è est es é ist wird wurde has foi fue werd wordt".split())
 
@@ -52,10 +52,12 @@ def title_after(text: str, start: int, whole: bool = False) -> Title | None:
 
 def _ends_well(text: str, begin: int, end: int) -> bool:
     """Whether what follows shows that a title ends there: a sign, or a preposition behind a noun."""
-    if _HARD_SIGN.match(text, end):
-        return True
     said = text[begin:end].split()
     last = said[-1] if said else ""
+    if len(said) > 2 and _INFINITIVE.fullmatch(last) and all(w[0].isupper() for w in said[:-1]):
+        return False  # "voor de functie van Operations Manager intrekken."
+    if _HARD_SIGN.match(text, end):
+        return True
     if last.endswith(VERBAL) or len(said) > 1 and said[-2].casefold() in AND:
         return False  # most likely a verb
     following = NEXT_WORD.match(text, end)
@@ -65,6 +67,7 @@ def _ends_well(text: str, begin: int, end: int) -> bool:
     return bool(_SIGN.match(text, end)) or low in words("joints") or low in _PREPOSITIONS or low in _IS
 
 
+_INFINITIVE = re.compile(r"[a-zäöüß]{4,}(?<!i)(?<!m)en")
 _HARD_SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n:(\[|–—·•\"”»!?*]|[-/][ ])")
 _SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n,;:()\[\]|–—·•\"”“»!?*]|\.(?!\w)|[-/][ ])")
 
@@ -92,11 +95,11 @@ def _from_head(text: str, title: Title) -> Title:
 # "(avaliação) técnica do processo de …", "reserve list for the post of …"
 _TOLD_AS = re.compile(
     r"(?:[^\W\d_]+[ ]){0,3}(?:position|role|post|vacancy|vaga|puesto|plaza|vacante|cargo|função|processo(?: seletivo)?|proceso(?: selectivo)?"
-    r"|poste|emploi|posto|posizione|ruolo|functie|vacature|concours|concurso|concorso)[ ](?:(?:of|de|di|da|do|van|as|als|voor|para|for|como"
+    r"|poste|emploi|posto|posizione|ruolo|functie|vacature|concours|concurso|concorso|Amt|Stelle|Funktion|Posten|Aufgabe|Rolle)[ ](?:(?:der|des|einer|eines|of|de|di|da|do|van|as|als|voor|para|for|como"
     r"|come|per)[ ]|d['’])",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[^\s/]+")
+_PIECE = re.compile(r"[^\s/(]+")
 
 
 def title_before(text: str, end: int) -> Title | None:
@@ -165,9 +168,9 @@ def _comma_before(text: str, begin: int, finish: int) -> bool:
 def _finish(text: str, begin: int, end: int) -> Title | None:
     while begin < end and text[begin] in " \t\xa0\n,.;:-–—|/([":
         begin += 1
-    first = re.compile(r"(?:&|and|of|und|et|y|e|de|for|für|in)[ \t\xa0]", re.IGNORECASE).match(
-        text, begin, end
-    )
+    first = re.compile(
+        r"(?:&|and|of|und|et|y|e|de|for|für|in|als|di|van(?![ ](?:driver|helper)))[ \t\xa0]", re.IGNORECASE
+    ).match(text, begin, end)
     if first:
         begin = first.end()
     while end > begin and text[end - 1] in " \t\xa0\n,;:-–—|/.":

@@ -44,7 +44,7 @@ def _says_rank(candidate: Candidate) -> bool:
 
 
 _ANYBODY = frozenset(
-    "técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
+    "leitung direktion técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
     " collaboratore collaboratori employé employée employés empleado empleada empleados trabajador trabajadora trabajadores"
     " trabalhador trabalhadora trabalhadores funcionário funcionários".split()
 )
@@ -91,7 +91,11 @@ def _is_sender(value: str, reading: Reading) -> bool:
     """Whether a title is the name under which the sender writes ("Vertexia Executive", vertexia-executive.it)."""
     senders = [a.domain for a in (reading.author, reading.mail.sender) if a is not None and a.domain]
     parts = [fold_umlauts(token) for token in title_words(value)]
-    if len(parts) < 2 or not value[0].isupper() or is_known(value.split()[0]):
+    if len(parts) < 2 or not value[0].isupper():
+        return False
+    if {"-".join(parts), "".join(parts)} & {label for domain in senders for label in domain.split(".")}:
+        return True  # "Wir von Murkraft Montage", from murkraft-montage.at
+    if is_known(value.split()[0]):
         return False
     return any(all(part in domain for part in parts) for domain in senders)
 

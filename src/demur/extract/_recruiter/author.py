@@ -5,10 +5,10 @@ from functools import cache
 
 from demur.domain.mail import Span
 from demur.extract._company.shown import GENERIC_LOCAL
-from demur.extract._recruiter.person_or_firm import is_client, is_company
-from demur.extract.domains import own_label, relay_names
+from demur.extract._recruiter.person_or_firm import is_client, is_company, is_system
+from demur.extract.domains import own_label, relay, relay_names
 from demur.extract.lexicon import words
-from demur.extract.names import clean_person, fold_umlauts, is_person, matches_label
+from demur.extract.names import clean_person, company_key, fold_umlauts, is_person, matches_label
 from demur.extract.people import any_of, listed, stems, titles
 from demur.extract.person_names import is_office, past_titles, without_degrees
 from demur.extract.reading import Reading
@@ -19,6 +19,9 @@ _TURNED = re.compile(r"([^,]{2,40}),[ \t]*([^,]{2,40})")
 _PIECES = re.compile(r"[ \t]*[|•·/:][ \t]*|[ \t]+[-–—][ \t]+|,[ \t]+")
 _FIRM = re.compile(
     r"[ \t]+(?:from|at|@|bei|von der|vom|chez|of|en|presso|bij|uit|aus|de chez|della|dal|dalla)[ \t]+.*$"
+)
+_OF_OFFICE = re.compile(
+    r"^(.{2,40}?)[ \t](?:dos|das|des|della|dello|dei|delle|van het|van de)[ \t]([\w&]{2,20})"
 )
 _SMALL_FIRM = re.compile(r"^(.{2,40}?)[ \t](de|da|do|von|van|di|du|del|der)[ \t](.{2,40})$")
 
@@ -39,7 +42,7 @@ def author_name(reading: Reading) -> tuple[str, Span | None] | None:
             return name, _place(reading, turned.group())
     pieces = [piece for piece in _PIECES.split(shown) if piece.strip()]
     for at, piece in enumerate(pieces[:3]):
-        own = without_firm(piece, reading)
+        own = _without_function(without_firm(piece, reading), reading)
         name = _bare(clean_person(own))
         if own.endswith(".") and name[-2:-1] == " ":
             name += "."  # "Iker Z."
@@ -80,6 +83,9 @@ def is_shared_mailbox(reading: Reading) -> bool:
         reading: the message laid out.
     """
     local = reading.author.email.partition("@")[0].casefold() if reading.author else ""
+    shown = reading.author.name.split() if reading.author else []
+    if shown and fold_umlauts(shown[0].casefold()) == first_in_address(reading):
+        return False  # "Dana HR" <dana.hr@…>
     known = (words("not_person") | listed("functions")) - listed("given_too")
     parts = [local, *re.split(r"[\W\d_]+", local)]
     return any(part in known or GENERIC_LOCAL.fullmatch(part) for part in parts if part)
@@ -123,14 +129,54 @@ def _bare(name: str) -> str:
 
 def _is_name(reading: Reading, name: str) -> bool:
     return (
-        (is_person(name) or _is_small_name(reading, name))
+        (is_person(name) or _is_small_name(reading, name) or is_spelt_in_address(reading, name))
         and not is_office(name)
         and not is_company(reading, name)
-        and "".join(name.casefold().split()) not in relay_names()
+        and not is_system(reading, name)
+        and not _is_tenant(reading, name)
         and not _names_mailbox(reading, name)
         and not is_client(reading, name)
         and name.casefold() not in listed("kinds_of_shop")
     )
+
+
+def _without_function(shown: str, reading: Reading) -> str:
+    """Cut the department off that follows a name which the address bears as well ("Dana HR" <dana.hr@…>)."""
+    parts = shown.split()
+    kept = len(parts)
+    while kept > 1 and (parts[kept - 1].casefold().strip(".") in _of_functions() or parts[kept - 1] in "&-–"):
+        kept -= 1
+    if kept == len(parts) or reading.author is None:
+        return shown
+    theirs = fold_umlauts(parts[0].casefold()) == first_in_address(reading)
+    return " ".join(parts[:kept]) if theirs else shown
+
+
+@cache
+def _of_functions() -> frozenset[str]:
+    return words("not_person") | listed("functions") | words("company_noise")
+
+
+def first_in_address(reading: Reading) -> str:
+    """The first word of the author's address, where it is neither the house's name nor an office's; else "".
+
+    Args:
+        reading: the message laid out.
+    """
+    if reading.author is None:
+        return ""
+    first = re.split(r"[._-]", reading.author.email.partition("@")[0].casefold())[0]
+    office = first in words("not_person") or first in listed("functions") or GENERIC_LOCAL.fullmatch(first)
+    return "" if len(first) < 2 or office or first in reading.author.domain else first
+
+
+def _is_tenant(reading: Reading, name: str) -> bool:
+    """Whether a hiring system's mailbox is called as what the display name shows, as that of a firm is ("Acme <acme@ats.com>")."""
+    carried = relay(reading.author.domain) if reading.author else None
+    if reading.author is None or carried is None or carried[1] != "ats" or " " in name:
+        return False
+    signed = reading.signature.text if reading.signature else reading.letter.text[-200:]
+    return reading.author.email.partition("@")[0].casefold() == name.casefold() and name not in signed
 
 
 def _names_mailbox(reading: Reading, name: str) -> bool:
@@ -144,6 +190,24 @@ def _names_mailbox(reading: Reading, name: str) -> bool:
 
 
 _DISTINCTIVE = 6
+
+
+def is_spelt_in_address(reading: Reading, name: str) -> bool:
+    """Whether the address is made of a name's words, whatever else they mean ("Nuria Company" <nuria.company@…>).
+
+    Args:
+        reading: the message laid out.
+        name: a display name, or a part of it.
+    """
+    local = reading.author.email.partition("@")[0].casefold() if reading.author else ""
+    told = [fold_umlauts(w) for w in re.split(r"[._-]", local) if len(w) > 1]
+    said = [fold_umlauts(w.casefold()) for w in name.split()]
+    known = words("not_person") | words("org_nouns") | listed("functions")
+    given = bool(said) and said[0] not in known and is_person(name.split()[0])
+    return given and 1 < len(told) <= len(said) <= _MOST_WORDS and told == said[: len(told)]
+
+
+_MOST_WORDS = 4
 
 
 def _is_small_name(reading: Reading, name: str) -> bool:
@@ -172,6 +236,9 @@ def without_firm(shown: str, reading: Reading) -> str:
         reading: the message laid out.
     """
     cut = _FIRM.sub("", shown)
+    office = _OF_OFFICE.match(cut)
+    if office is not None and office.group(2).casefold() in listed("functions"):
+        return office.group(1)
     small = _SMALL_FIRM.match(cut)
     if small is None:
         return cut
@@ -180,6 +247,8 @@ def without_firm(shown: str, reading: Reading) -> str:
     theirs = set(reading.author.name.casefold().split()) if reading.author else set()
     if small.group(2) not in theirs and set(small.group(1).casefold().split()) < theirs:
         return small.group(1)  # "Jean de Roche Toiture" of "Jean Roche"
+    if without_own_house(cut, reading) != cut:
+        return small.group(1)
     if _is_family_name(reading, small.group(2), tail):
         return cut
     if (
@@ -189,6 +258,20 @@ def without_firm(shown: str, reading: Reading) -> str:
     ):
         return small.group(1)
     return cut
+
+
+def without_own_house(name: str, reading: Reading) -> str:
+    """Cut the house off a name where the writer's domain spells it out ("Dana de Verde Prado" <dana@verdeprado.com>).
+
+    Args:
+        name: a name, perhaps with the house behind it.
+        reading: the message laid out.
+    """
+    small = _SMALL_FIRM.match(name)
+    label = own_label(reading.author.domain) if reading.author else ""
+    if small is None or not label or " " not in small.group(3):
+        return name
+    return small.group(1) if company_key(small.group(3)) == label.replace("-", "") else name
 
 
 def _is_family_name(reading: Reading, particle: str, tail: str) -> bool:

@@ -13,8 +13,11 @@ _READ_AT_MOST = 8_000
 
 _CLOSED = re.compile(
     r"(?:[.!?…:)»]|[^\W\d_][ ]?(?=\n))[ \t\xa0\u202f\n]{1,3}(?:[-–—~][ ]?)?(?=[^\W\d_a-zß-öø-ÿ])([^\n\"“”»«?!:;]{2,70}?)[ \t\xa0\u202f]?[\"“”»](?=[ \t]*(?:\n|$))"
-    r"|(?:[.!?…)][ \t\xa0\n]{0,2}|\n)[-–—~][ \t\xa0]?(?=[^\W\d_a-zß-öø-ÿ])([^\n\"“”»«?!:;]{2,70}?)(?=[ \t]*(?:\n|$))"
+    r"|(?:[.!?…)][ \t\xa0\n]{0,2}|\n)[-–—~/][ \t\xa0]?(?=[^\W\d_a-zß-öø-ÿ])([^\n\"“”»«?!:;]{2,70}?)(?=[ \t]*(?:\n|$))"
 )
+
+
+_DASH = re.compile(r"[.!…,)][ ]?[-–—~/][ ]?")
 
 
 def find_handed_on(reading: Reading, shown: str) -> Fact[str] | None:
@@ -49,14 +52,16 @@ def _signs_a_paragraph(reading: Reading, shown: str) -> Fact[str] | None:
 
 def _below_a_quotation(reading: Reading, shown: str) -> Fact[str] | None:
     """Who stands at the end of a quotation, or behind a dash ('"… in the spring. - Dana Whitfield"')."""
-    if shown:
-        return None
     for closed in _CLOSED.finditer(reading.letter.text[:_READ_AT_MOST]):
         group = 1 if closed.group(1) else 2
-        found = name_on(reading, reading.letter, closed.group(group), closed.start(group), shown)
-        if found is None:
+        start, said = closed.start(group), closed.group(group)
+        dash = _DASH.search(said)
+        if dash:  # "Un saludo. - Charo"
+            start, said = start + dash.end(), said[dash.end() :]
+        found = name_on(reading, reading.letter, said, start, shown)
+        if found is None or (shown and not agrees(found.value, shown)):
             continue
-        rest = closed.group(group)[len(found.quote) :].strip(LEAD)
+        rest = said[len(found.quote) :].strip(LEAD)
         if rest and not (group == 1 or is_role(rest)) or any(c.isdigit() for c in rest):
             continue
         return found

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from demur.domain.facts import Fact
+from demur.domain.mail import Span
 from demur.extract._recruiter.author import without_firm
 from demur.extract._recruiter.person_or_firm import is_person_here
 from demur.extract.names import is_person
 from demur.extract.people import any_of, listed
-from demur.extract.person_names import NAME, agrees, name_at
+from demur.extract.person_names import NAME, addressed, agrees, name_at
 from demur.extract.reading import Reading
 
 _READ_AT_MOST = 900
@@ -39,7 +40,7 @@ def _opening_word() -> re.Pattern[str]:
 def _hailed() -> re.Pattern[str]:
     """The reader's name without a mark behind it ("Hiya Robin its Marco from the Old Mill")."""
     return re.compile(
-        rf"\s{{0,8}}(?:{'|'.join(sorted(map(re.escape, listed('salutations'))))})[ ][^\W\d_]{{2,20}}[ ]",
+        rf"\s{{0,8}}(?:{'|'.join(sorted(map(re.escape, listed('salutations'))))})[ ](?:[^\W\d_]{{2,20}}[ ])??(?={any_of('openings')})",
         re.IGNORECASE,
     )
 
@@ -64,6 +65,7 @@ def _at_once() -> re.Pattern[str]:
     )
 
 
+_SMALL_NAME = re.compile(r"[a-zß-öø-ÿ]{3,20}")
 _GREETING = re.compile(r"\s{0,8}[^\n,!:;.]{2,60}[,!:;.–-]?(?:[ \t]*\n\s{0,6}|[ \t]+)")
 
 
@@ -78,12 +80,17 @@ def find_introduced(reading: Reading, shown: str) -> Fact[str] | None:
     for at, sure in _places(head):
         named = name_at(head, at)
         if named is None:
+            said = _in_small_letters(head, at, shown)
+            if said is not None:
+                return reading.letter.fact(head[slice(*said)], said, 0.85)
             continue
         name, start, end = named
         name = without_firm(name, reading)
         if not head.startswith(name, start):
             continue
         end = start + len(name) if name != named[0] else end
+        if " " not in name and addressed(head[at:start]) and _after().match(head, end):
+            return reading.letter.fact(head[at:end], (at, end), 0.85)  # "c'est Mme Ferrand"
         known = agrees(name, shown)
         if not known and not sure and shown:
             continue
@@ -93,6 +100,18 @@ def find_introduced(reading: Reading, shown: str) -> Fact[str] | None:
             continue
         return reading.letter.fact(name, (start, end), 0.88)
     return None
+
+
+def _in_small_letters(head: str, at: int, shown: str) -> Span | None:
+    """The author's given name where a letter written small introduces it ("sono remo della trattoria")."""
+    given = shown.split()[0].casefold() if shown else ""
+    end = at + len(given)
+    if len(given) < _SHORTEST or head[at:end] != given or head[end : end + 1].isalpha():
+        return None
+    return (at, end) if _after().match(head, end) else None
+
+
+_SHORTEST = 3
 
 
 def _places(head: str) -> Iterator[tuple[int, bool]]:
@@ -107,7 +126,7 @@ def _places(head: str) -> Iterator[tuple[int, bool]]:
         yield _past_article(head, opening.end()), False
     greeting = _GREETING.match(head)
     for at in (0, greeting.end() if greeting else 0):
-        named = NAME.match(head, at)
+        named = NAME.match(head, at) or _SMALL_NAME.match(head, at)
         if named is not None and _at_once().match(head, named.end()):
             yield at, False
 

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from functools import cache
 
-from demur.extract.domains import own_label, relay, relay_names
+from demur.extract.domains import own_label, relay, relay_names, relay_titles
 from demur.extract.lexicon import title_words, words
 from demur.extract.names import company_key, fold_umlauts, has_legal_form, is_person, matches_label
 from demur.extract.people import any_of, listed, titles
-from demur.extract.person_names import is_occupation, is_office, says_more
+from demur.extract.person_names import is_occupation, is_office, is_role, says_more
+from demur.extract.places import places_in
 from demur.extract.reading import Reading
 from demur.extract.signoff import match_signoff
 
@@ -18,24 +19,67 @@ _COUPLE = re.compile(
 _MAIL_ADDRESS = re.compile(r"[ \t]*<[^<>]*>$|[\"']")
 
 
-def is_person_here(reading: Reading, name: str, least: int = 2) -> bool:
+def is_person_here(reading: Reading, name: str, least: int = 2, paired: bool = False) -> bool:
     """Whether a name found in the text is that of a person other than the reader.
 
     Args:
         reading: the message laid out.
         name: white space collapsed, titles cut off.
         least: of how many words it must be.
+        paired: it is joined to the reader's own name, as no company's is.
     """
     return (
         len(name.split()) >= least
         and is_person(name)
         and not is_office(name)
         and not says_more(name)
+        and not names_work(name)
         and not is_reader(reading, name)
         and not is_company(reading, name)
-        and not named_as_company(reading, name)
-        and "".join(name.casefold().split()) not in relay_names()
+        and (paired or not named_as_company(reading, name))
+        and not is_system(reading, name)
     )
+
+
+def is_system(reading: Reading, name: str) -> bool:
+    """Whether a name is that of a system, also with what it adds to it ("InfoJobs Brasil", "rexx systems").
+
+    Args:
+        reading: the message laid out.
+        name: white space collapsed, titles cut off.
+    """
+    low = name.casefold()
+    if "".join(low.split()) in relay_names():
+        return True
+    author = reading.author
+    if author is None:
+        return False
+    carried = relay(author.domain)
+    if carried is not None and low.startswith(f"{carried[0].casefold()} "):
+        return True
+    first = low.split()[0]
+    return (
+        first in _first_words()
+        and author.name.casefold().startswith(f"{first} ")
+        and not is_person(author.name)
+    )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the names of systems begin."""
+    return frozenset(name.casefold().split()[0] for name in relay_titles())
+
+
+def names_work(name: str) -> bool:
+    """Whether words in capitals end in that for a work, as titles do ("Rotor Blade Technician").
+
+    Args:
+        name: as written.
+    """
+    last = name.casefold().rpartition(" ")[2]
+    surname = last in words("names_too") or last in listed("names_too")
+    return last != name.casefold() and is_occupation(last) and not surname
 
 
 def is_reader(reading: Reading, name: str) -> bool:
@@ -105,18 +149,48 @@ def is_client(reading: Reading, name: str) -> bool:
         return True
     signed = reading.signature.text if reading.signature else reading.letter.text[-200:]
     alone = re.search(rf"(?<!\w){re.escape(name.split()[0])}(?![ ]?[\w&'’-])", signed)
+    if _stands_behind_a_post(name, f"{reading.letter.text}\n{signed}"):
+        return True
     if alone is not None or name in reading.letter.text or _signs_itself(name, signed):
         return False
     return not _names_a_firm(reading, name)
 
 
+def _stands_behind_a_post(name: str, text: str) -> bool:
+    """Whether a name ends a line that opens with somebody's office ("Crewing Manager, Channel Isles Ferries")."""
+    for line in re.finditer(
+        rf"(?:^|(?<=\n))[ \t]*([^\n]{{3,60}}?)(?:,|[ ]?[|·•–—]|[ ]-)[ ]{re.escape(name)}[ \t]*(?=\n|$)", text
+    ):
+        if is_role(line.group(1)) and not is_person(line.group(1)):
+            return True
+    return False
+
+
 def _signs_itself(name: str, signed: str) -> bool:
     """Whether a name is the first that stands below a sign-off; a firm's stands below a person's."""
     lines = [line.strip(" \t\xa0*_") for line in signed.splitlines() if line.strip()]
-    if name not in lines:
+    at = next((at for at, line in enumerate(lines) if line == name or _is_with_post(name, line)), None)
+    return at == 0 or at is not None and match_signoff(lines[at - 1]) is not None
+
+
+def _is_with_post(name: str, line: str) -> bool:
+    """Whether a line is a name and what the person is or where ("Dana Whitfield, VP Ops"), no house and its office."""
+    joint = _JOINT.match(line, len(name)) if line.startswith(name) else None
+    if joint is None or any(c.isdigit() for c in line):
         return False
-    at = lines.index(name)
-    return at == 0 or match_signoff(lines[at - 1]) is not None
+    behind = title_words(line[joint.end() :])
+    if any(is_occupation(w) for w in behind):
+        return True
+    house = line[joint.end() :]
+    return not is_role(house) and not any(w in listed("team_words") for w in behind) and not _is_place(house)
+
+
+_JOINT = re.compile(r",[ ]|[ ]?[|·•–—][ ]?|[ ]-[ ]")
+
+
+def _is_place(name: str) -> bool:
+    """Whether words are a place's name and no more."""
+    return any(p.start == 0 for p in places_in(name))
 
 
 _IN_A_FIRMS_NAME = ("ats", "assessment", "video")
@@ -188,6 +262,8 @@ def _is_the_display_name(reading: Reading, name: str) -> bool:
     local = reading.author.email.partition("@")[0].casefold()
     if " " in name and _as_address(name.split()[-1]) in local:
         return False  # "Dana z Fundacji Bocian <d.nowak@…>"
+    if _as_address(name) == re.split(r"[._-]", local)[0] and _as_address(name) not in reading.author.domain:
+        return False  # "Dana Recruitment <dana.hr@…>"
     if " " in name and " " in shown and name.split()[0] == shown.split()[0] and not is_person(shown):
         return True  # "Randstad Italia", "Randstad Filiale di Lecco"
     before = shown[: -len(name)] if shown.endswith(name) else ""

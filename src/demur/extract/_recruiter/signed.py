@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
+from demur.extract._recruiter.below_house import find_below_house
 from demur.extract._recruiter.handed_on import find_handed_on
 from demur.extract._recruiter.person_or_firm import is_reader
 from demur.extract._recruiter.signed_line import LEAD, name_on
+from demur.extract._recruiter.small import find_small
 from demur.extract.domains import relay
-from demur.extract.person_names import KISSES, TITLED, agrees, and_the_team, is_role, spells_out
+from demur.extract.lexicon import title_words
+from demur.extract.people import listed, phrases
+from demur.extract.person_names import KISSES, TITLED, agrees, and_the_team, is_role, is_short_for, spells_out
 from demur.extract.reading import Passage, Reading
 from demur.extract.signoff import closes_inline, greeted_from, match_signoff
 
@@ -17,7 +21,6 @@ _BLANK = " \t\xa0-_*–—>"
 _INITIALS = re.compile(r"(?<![^\s.!?,])(?:[^\W\d_]\.[ \t\xa0-]?){1,3}\Z")
 _MOST_LINES = 4
 _LONGEST_FAREWELL = 45
-_LAST_LINES = 10
 _MOST_LINES_OF_THE_AUTHOR = 7
 
 
@@ -40,8 +43,9 @@ def find_signed(reading: Reading, shown: str) -> Fact[str] | None:
         return _in_full(reading, block, found, shown)
     if found is None and (block is None or shown):
         found = _last_words(reading, shown)
-    found = found or _alone(reading, shown)
-    return found or find_handed_on(reading, shown) or _above_a_role(reading, shown) or _greets(reading, shown)
+    found = found or _alone(reading, shown) or find_handed_on(reading, shown)
+    found = found or _above_a_role(reading, shown) or find_below_house(reading, shown)
+    return found or _greets(reading, shown) or find_small(reading)
 
 
 def _greets(reading: Reading, shown: str) -> Fact[str] | None:
@@ -86,13 +90,18 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
         if at >= (_MOST_LINES_OF_THE_AUTHOR if shown else _MOST_LINES):
             break
         found = name_on(reading, block, said, offset, shown)
-        if found is None:
+        if found is None and first is None:
+            found = _behind_comma(reading, block, said, offset, shown)
+        if found is None or _is_above_team(block.text, offset, said):
             continue
         if agrees(found.value, shown):
             return found
         alone = len(found.value.split()) == 1
         # Further down a single word is a place; under a system's letter it is a button.
-        if alone and (not opens or (carried and not after and not _heads_lines(block.text, offset))):
+        below = (
+            after or _heads_lines(block.text, offset) or _is_above_house(reading, block.text, offset, said)
+        )
+        if alone and (not opens or (carried and not below)):
             continue
         if doubtful and not (after or _says_who(block.text, offset, said, found)):
             continue
@@ -101,6 +110,38 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
         if titled is None and at <= 1 and TITLED.match(said):
             titled = found
     return titled or first
+
+
+def _behind_comma(reading: Reading, block: Passage, said: str, offset: int, shown: str) -> Fact[str] | None:
+    """A part of the author's name behind a farewell that no list knows ("Yours in haste, Dana")."""
+    lead, comma, name = said.rpartition(",")
+    if not comma or len(lead) > _LONGEST_FAREWELL or not name.strip():
+        return None
+    if not set(_words(name.strip(LEAD))) <= set(_words(shown)):
+        return None
+    return name_on(reading, block, name, offset + len(lead) + 1, shown)
+
+
+def _is_above_house(reading: Reading, text: str, offset: int, said: str) -> bool:
+    """Whether the next line below a name is headed by the house of which the subject or the From header tells."""
+    house = _PLAIN_WORD.match(text[offset + len(said) :].strip())
+    told = f"{reading.subject.text} {reading.author.name if reading.author else ''}"
+    return (
+        house is not None
+        and len(house.group()) > _SHORTEST_HOUSE
+        and house.group() in _PLAIN_WORD.findall(told)
+    )
+
+
+_SHORTEST_HOUSE = 3
+
+
+def _is_above_team(text: str, offset: int, said: str) -> bool:
+    """Whether a word with a comma is a farewell above the name of a team ("Schol," / "Team Brouwerij")."""
+    if not said.rstrip().endswith(",") or len(said.split()) > 1:
+        return False
+    below = text[offset + len(said) :].strip().partition("\n")[0]
+    return any(w in listed("team_words") for w in title_words(below))
 
 
 def _is_set_apart(letter: str) -> bool:
@@ -133,24 +174,6 @@ def _heads_lines(text: str, at: int) -> bool:
     return end > 0 and text[end + 1 : end + 2].strip() != ""
 
 
-def in_full(reading: Reading, found: Fact[str]) -> Fact[str]:
-    """The full name of who introduces herself by a part of it, where the end of the letter gives it.
-
-    Args:
-        reading: the message laid out.
-        found: the name as introduced.
-    """
-    for passage in (reading.signature, reading.letter):
-        if passage is None:
-            continue
-        lines = [line for line in _LINE.finditer(passage.text) if line.group().strip(_BLANK)]
-        for line in lines[-_LAST_LINES:]:
-            fuller = name_on(reading, passage, line.group(), line.start(), found.value)
-            if fuller is not None and spells_out(fuller.value, found.value):
-                return fuller if len(fuller.value.split()) > len(found.value.split()) else found
-    return found
-
-
 def _in_full(reading: Reading, block: Passage, found: Fact[str], shown: str) -> Fact[str]:
     """The full name where the lines below a signed first name give it."""
     past = max(0, found.span[1] - block.start)
@@ -170,7 +193,7 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
     line = lines[-1]
     found = name_on(reading, reading.letter, line.group(), line.start(), shown)
     if found is None:
-        return None
+        return _above_its_house(reading, lines, shown)
     several = _SEVERAL.fullmatch(line.group().strip()) is not None
     block = reading.signature
     opens = block is not None and match_signoff(block.text.strip().partition("\n")[0]) is None
@@ -178,6 +201,20 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
     if len(found.value.split()) < 2 and not several and not alone and not agrees(found.value, shown):
         return None
     return found
+
+
+def _above_its_house(reading: Reading, lines: list[re.Match[str]], shown: str) -> Fact[str] | None:
+    """The full name that opens the last paragraph of a letter, above what the person is and where."""
+    text = reading.letter.text
+    for line in lines[-_MOST_LINES:-1]:
+        opens = text[: line.start()].rstrip(" \t\xa0").endswith("\n\n")
+        tail = [after.group().strip() for after in lines if after.start() > line.start()]
+        if not opens or any(len(said) > _LONGEST_ALONE or said[-1] in ".!?:" for said in tail):
+            continue
+        found = name_on(reading, reading.letter, line.group(), line.start(), shown)
+        if found is not None and len(found.value.split()) > 1:
+            return found
+    return None
 
 
 def _stands_alone(text: str, line: re.Match[str]) -> bool:
@@ -200,14 +237,17 @@ def _alone(reading: Reading, shown: str) -> Fact[str] | None:
         if len(text[: line.start()].strip()) < _SHORTEST_LETTER:
             continue
         above = text[: line.start()].rstrip(" \t\xa0")
-        if not above.endswith("\n\n") and above.rstrip()[-1:] not in tuple(".!?…),"):
+        apart = above.endswith("\n\n") or above.rstrip()[-1:] in tuple(".!?…),")
+        if not apart and not _FAREWELL.search(above[-100:]):
             continue
         initials = _signs_initials(said, shown)
         if initials is not None:
             begin = line.start() + initials[0]
             return reading.letter.fact(said[slice(*initials)], (begin, line.start() + initials[1]), 0.9)
         found = name_on(reading, reading.letter, said, line.start(), shown)
-        if found is None or not set(_words(found.value)) <= theirs:
+        if found is None or not (
+            set(_words(found.value)) <= theirs or is_short_for(found.value, shown.split()[0])
+        ):
             continue
         rest = KISSES.sub("", said[said.find(found.quote) + len(found.quote) :])
         if not rest.strip(LEAD) or _FIRM_BEHIND.match(rest):
@@ -224,15 +264,22 @@ def _signs_initials(line: str, shown: str) -> tuple[int, int] | None:
     found = _LETTERS.fullmatch(line)
     if found is None:
         return None
-    letters = [c.casefold() for c in found.group(1) if c.isalpha()]
+    letters = [c.casefold() for c in found.group(1) or found.group(2) if c.isalpha()]
     theirs = [part[0].casefold() for part in re.split(r"[\s-]+", shown) if part]
-    return found.span(1) if letters == theirs[: len(letters)] and len(letters) < len(theirs) else None
+    return (
+        found.span(1 if found.group(1) else 2)
+        if letters == theirs[: len(letters)] and len(letters) < len(theirs)
+        else None
+    )
 
 
 _TABLED = re.compile(r"[ \t]*\d[^\n]*[-–][ ]?$")
 _LETTERS = re.compile(
     r"[ \t\xa0*_–—-]*((?:[^\W\d_a-zß-öø-ÿ][.-]{0,2}[ ]?){0,2}[^\W\d_a-zß-öø-ÿ]\.?)[ \t\xa0x]*"
+    r"|[ \t\xa0]*([a-zß-öø-ÿ]\.)[ \t\xa0]*"
 )
+_FAREWELL = re.compile(r"\n[ \t\xa0]*\n[^\n]{2,45}\n\Z")
+"""A short line that opens a paragraph ("Thanks for bearing with me")."""
 _FIRM_BEHIND = re.compile(r"[ ]?[-–—|/·(@,]")
 _LONGEST_ALONE = 60
 _LONGEST_INITIALS = 8
@@ -253,11 +300,17 @@ def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
             below is not None
             and len(below.group()) <= 90
             and is_role(below.group())
+            and not below.group().strip()[:1].isdigit()  # "1:45 PM - 2:45 PM": no project manager
             and below.start() - line.end() < 4
         )
         told = role and below is not None and not any(c.isdigit() for c in below.group())
         found = name_on(reading, reading.letter, said, line.start(), shown)
         if found is None or is_reader(reading, found.value):
+            continue
+        head = reading.letter.text[: line.start()].rpartition("\n\n")[2].partition("\n")[0]
+        if head.strip(LEAD).casefold() in phrases("fields"):
+            continue  # "Who you'll meet": no signature
+        if _is_above_team(reading.letter.text, line.start(), said):
             continue
         if len(found.value.split()) < 2 and not (
             told and _ends_the_letter(reading.letter.text, line.start())
@@ -325,7 +378,7 @@ def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
     said = last[begin:]
     found = name_on(reading, reading.letter, said, begin, shown)
     if found is None:
-        return None
+        return _behind_comma(reading, reading.letter, said, begin, shown)
     if shown:
         comma = said.rfind(",") + 1
         if comma and not agrees(found.value, shown):  # "Agur, Iker"

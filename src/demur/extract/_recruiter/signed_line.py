@@ -3,9 +3,15 @@
 import re
 
 from demur.domain.facts import Fact
-from demur.extract._recruiter.author import author_hints
-from demur.extract._recruiter.person_or_firm import is_company, is_reader, named_as_company
-from demur.extract.names import is_person
+from demur.extract._recruiter.author import (
+    author_hints,
+    first_in_address,
+    is_spelt_in_address,
+    without_own_house,
+)
+from demur.extract._recruiter.person_or_firm import is_company, is_reader, is_system, named_as_company
+from demur.extract.lexicon import title_words
+from demur.extract.names import has_legal_form, is_person
 from demur.extract.people import listed, stems
 from demur.extract.person_names import (
     INSTEAD,
@@ -13,9 +19,12 @@ from demur.extract.person_names import (
     KISSES,
     SIGNING,
     SMALL,
+    addressed,
     agrees,
     and_the_team,
+    is_occupation,
     is_office,
+    is_role,
     opens_a_phrase,
     past_titles,
     says_more,
@@ -67,6 +76,9 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
         shown: the author's name as known from elsewhere, "" where not known.
     """
     begin, piece, whole = _piece(line)
+    if " " in piece:
+        bare = without_own_house(piece, reading)
+        piece = bare if piece.startswith(bare) else piece
     full = " ".join(piece.split())
     name = _CALLED.sub("", full)
     if not name:
@@ -78,11 +90,17 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
         return None
     if piece == whole.rstrip() and len(whole) > 60 or _is_more(whole[len(piece) :]):
         return None
+    if " " not in name and addressed(line[:begin].strip(LEAD)):
+        begin = line.index(line[:begin].strip(LEAD))  # "Mr. Osei": the title is part of what one is called
+        piece = line[begin:].partition(piece)[0] + piece
+        full = " ".join(piece.split())
     if not meant and (
         says_more(name)
         or match_signoff(piece) is not None
         or _is_display_name(reading, whole)
         or is_company(reading, name)
+        or is_system(reading, name)
+        or _is_before_legal_form(piece, whole)
         or named_as_company(reading, name)
         or is_reader(reading, name)
         or (_is_place(name) and not {w.casefold() for w in name.split()} <= author_hints(reading))
@@ -93,8 +111,20 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
     return passage.fact(full, (start, start + len(piece)), 0.97 if meant else 0.86)
 
 
+def _is_before_legal_form(piece: str, whole: str) -> bool:
+    """Whether a firm's legal form follows a name ("Adevinta Spain, S.L.U. Barcelona")."""
+    form = _NEXT_WORD.match(whole, len(piece))
+    return form is not None and has_legal_form(f"{piece} {form.group(1)}")
+
+
+_NEXT_WORD = re.compile(r",?[ ]([A-Z][\w.]{1,9})(?![\w.])")
+_HOUSE_OF_TWO = re.compile(r"[ ][&+][ ][^\W\d_a-zß-öø-ÿ][\w’'-]+[ ][^\W\d_a-zß-öø-ÿ]")
+
+
 def _is_more(rest: str) -> bool:
     """Whether what follows a name makes something else of it ("Momo & Fils", "Voor/Pour")."""
+    if _HOUSE_OF_TWO.match(rest) and is_role(rest) and not any(is_occupation(w) for w in title_words(rest)):
+        return True  # "Quill & Marsh Talent Acquisition"
     word = re.match(r"[ ](?:&|\+|and|und|et|e|y|en)[ ]([\w.]+)", rest)
     return (
         rest[:1] == "/"
@@ -140,7 +170,14 @@ def _is_signed(reading: Reading, name: str, meant: bool, shown: str) -> bool:
         known = author_hints(reading)
         return meant or any(len(w) > 2 and w in known for w in name.split())
     if meant and {w.casefold() for w in name.split()} <= {w.casefold().strip(",.") for w in shown.split()}:
-        return is_person(name) or name.casefold() in listed("given_too")
+        month = name.casefold() in listed("given_too")
+        return month or is_person(name) or is_spelt_in_address(reading, name)
+    if (
+        meant
+        and name.casefold() == first_in_address(reading)
+        and shown.casefold().startswith(name.casefold())
+    ):
+        return True  # "Des" of "Desmond" <des@…>
     return is_person(name) and not is_office(name) and not (name.isupper() and " " not in name and not meant)
 
 

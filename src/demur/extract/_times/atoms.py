@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from demur.extract._times.clocks import TimeOfDay, read_clock, read_time
+from demur.extract._times.clock import read_clock
+from demur.extract._times.clocks import TimeOfDay, read_time
 from demur.extract._times.dates import Day
 from demur.extract._times.days import read_days
 from demur.extract._times.lexicon import Lexicon, tag
@@ -64,6 +65,7 @@ _DAY_TAGS = frozenset(
         "day_word",
         "week_ahead",
         "next_day",
+        "some_day",
     }
 )
 _TIME_TAGS = frozenset(
@@ -166,7 +168,18 @@ def _drop_titles(tokens: list[Token]) -> None:
 
 
 _TELLING = frozenset(
-    {"month", "weekday", "relative", "next_day", "numbers", "noon", "midnight", "minutes_before", "same_time"}
+    {
+        "month",
+        "weekday",
+        "relative",
+        "next_day",
+        "some_day",
+        "numbers",
+        "noon",
+        "midnight",
+        "minutes_before",
+        "same_time",
+    }
 )
 
 

@@ -1,38 +1,12 @@
-"""Times of day as written: "2:30pm", "14h30", "halb drei", "between 10 and 12"."""
+"""Times of day and ranges of two, with what leads to them: "at 2:30pm", "between 10 and 12"."""
 
 from dataclasses import dataclass, replace
 
+from demur.extract._times.clock import DASHES, Clock, counts_things, is_part_of_date, numeric, read_clock
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.tokens import Token
 
-_DASHES = frozenset({"-", "~"})
-_TIME_OF = frozenset({"hora", "heure", "ora"})  # "a las 11 hora argentina", "9h heure belge"
-_OF = frozenset({"de", "d", "di", "da", "del"})
-DAWN = (
-    5,
-    6,
-)  # "um 6:45" is in the morning where the hours are counted to 24; who means the evening writes 18:45
 _LEADS = ("at", "from", "between", "after", "deadline", "art", "to")
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One time of day.
-
-    Attributes:
-        hour, minute: as written; `hour` 0 to 24.
-        half: 0 before noon, 1 after noon, None where not said.
-        firm: written as one of 24 hours, or with a unit that tells so.
-        strong: cannot be anything but a time of day.
-        brief: "2h": may be a duration as well.
-    """
-
-    hour: int
-    minute: int
-    half: int | None = None
-    firm: bool = False
-    strong: bool = True
-    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,189 +33,6 @@ class TimeOfDay:
     deadline: bool = False
 
 
-def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> tuple[Clock, int]:
-    """Take what follows a clock: "o'clock", "pm", "de la tarde", "y media"."""
-    for _ in range(3):
-        token = tokens[index]
-        tags = token.tags
-        if token.kind == "a":
-            if lex.language != "en" and token.text == "am" and _day_follows(tokens, index + 1):
-                break
-            clock = replace(clock, half=int(token.text[0] == "p"), strong=True, brief=False)
-        elif "pm" in tags or "am" in tags:
-            clock = replace(clock, half=int("pm" in tags), strong=True, brief=False)
-        elif token.text == "(" and {"am", "pm"} & tokens[index + 1].tags.keys():
-            clock = replace(clock, half=int("pm" in tokens[index + 1].tags), strong=True, brief=False)
-        elif "noon" in tags and clock.hour == 12:
-            clock = replace(clock, half=1, strong=True)
-        elif "minutes_after" in tags and clock.minute == 0:
-            clock = _shifted(clock, tags["minutes_after"])
-        elif "oclock" in tags and not (
-            "time_word" in tags
-            and (
-                tokens[index + 1].text.partition(" ")[0] in _OF
-                or tokens[index + 1].capital
-                or (token.text in _TIME_OF and tokens[index + 1].kind == "w" and not tokens[index + 1].tags)
-                or tokens[index - 1].kind == "c"
-            )
-        ):
-            clock = replace(clock, strong=True, firm=clock.firm or (not lex.half_day and clock.hour > 6))
-            if _minutes_follow(tokens, index + 1, clock):
-                clock = replace(clock, minute=tokens[index + 1].figures[0])
-                index += 1
-        else:
-            break
-        index += 1
-    return clock, index
-
-
-def _shifted(clock: Clock, minutes: int) -> Clock:
-    total = clock.hour * 60 + clock.minute + minutes
-    return replace(clock, hour=total // 60 % 24, minute=total % 60, strong=True)
-
-
-def _minutes_follow(tokens: list[Token], index: int, clock: Clock) -> bool:
-    """Minutes after the unit: "10 Uhr 30"."""
-    token = tokens[index]
-    if token.kind != "n" or clock.minute or len(token.text) != 2 or token.figures[0] > 59:
-        return False
-    after = tokens[index + 1]
-    return (
-        not {"month", "minute", "unit"} & after.tags.keys()
-        and after.kind != "a"
-        and "oclock" not in after.tags
-    )
-
-
-def _day_follows(tokens: list[Token], index: int) -> bool:
-    token = tokens[index]
-    return "weekday" in token.tags or "art" in token.tags or token.kind in "ndimsp"
-
-
-def read_clock(tokens: list[Token], index: int, lex: Lexicon, bare: bool) -> tuple[Clock, int] | None:
-    """One time of day that begins at a token, and the index past it.
-
-    Args:
-        bare: a mere number counts too, since a preposition of time leads to it.
-    """
-    token = tokens[index]
-    kind, tags = token.kind, token.tags
-    if kind in "cphn":
-        clock = _numeric(tokens, index)
-        if clock is None:
-            return None
-        if not lex.half_day and clock.hour in DAWN and kind in "cph" and len(token.figures) > 1:
-            clock = replace(clock, firm=True)
-        clock, after = _with_half(clock, tokens, index + 1, lex)
-        if not clock.strong and (not bare or _counts_things(tokens, after)):
-            return None
-        if clock.half is not None and (clock.hour > 12 or (clock.hour == 0 and clock.half)):
-            clock = replace(clock, half=None, firm=True)
-        return clock, after
-    if "noon" in tags:
-        late = tokens[index + 1].tags.get("minutes_after")  # "midi et quart"
-        return Clock(12, late or 0, 1, firm=True), index + (1 if late is None or late < 0 else 2)
-    if "midnight" in tags:
-        return Clock(0, 0, 0, firm=True), index + 1
-    if "minutes_before" in tags:
-        return _before_hour(tokens, index, lex)
-    if "numbers" in tags and 1 <= tags["numbers"] <= 24:
-        clock, after = _with_half(Clock(tags["numbers"], 0, strong=False), tokens, index + 1, lex)
-        if clock.strong or (bare and not _counts_things(tokens, after)):
-            return clock, after
-    return None
-
-
-def _numeric(tokens: list[Token], index: int) -> Clock | None:
-    token = tokens[index]
-    figures = token.figures
-    hour = figures[0]
-    minute = figures[1] if len(figures) > 1 else 0
-    if token.kind == "n" and len(token.text) == 4 and _is_four_figures(tokens, index):
-        return Clock(hour // 100, hour % 100, firm=True) if hour < 2400 and hour % 100 < 60 else None
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return None
-    if token.kind == "c":
-        return Clock(hour, minute, firm=hour > 12 or hour == 0 or token.text[0] == "0")
-    if token.kind == "h":
-        return Clock(hour, minute, firm=hour > 6, brief=hour < 7)
-    if token.kind == "p":
-        return Clock(hour, minute, firm=hour > 12, strong=False)
-    if len(token.text) > 2 or _is_part_of_date(tokens, index):
-        return None
-    return Clock(hour, 0, firm=hour > 12, strong=False)
-
-
-def _is_four_figures(tokens: list[Token], index: int) -> bool:
-    """ "1400 hrs", "0900 - 0930 hrs"."""
-    after = tokens[index + 1]
-    if after.text in _DASHES and tokens[index + 2].kind == "n" and len(tokens[index + 2].text) == 4:
-        after = tokens[index + 3]
-    return "oclock" in after.tags
-
-
-def _is_part_of_date(tokens: list[Token], index: int) -> bool:
-    """A number that is the day of a date: "3 December", "3rd", "3. Dezember"."""
-    after = tokens[index + 1]
-    if "month" in after.tags or (after.kind == "w" and after.glued and not _clock_tail(after)):
-        return True
-    second = tokens[index + 2] if after.kind != "e" else after
-    return (after.text in {".", "°"} or "of" in after.tags) and "month" in second.tags
-
-
-def _clock_tail(token: Token) -> bool:
-    return bool({"oclock", "am", "pm"} & token.tags.keys()) or token.text in {
-        "et",
-        "pt",
-        "ct",
-        "mt",
-        "cet",
-        "est",
-        "pst",
-    }
-
-
-def _counts_things(tokens: list[Token], index: int) -> bool:
-    """A bare number that counts something: "at 3 locations", "10 years"."""
-    token = tokens[index]
-    ordinal = (
-        token.text == "."
-        and token.glued
-        and ("hour" in tokens[index + 1].tags or tokens[index + 1].text in {"º", "ª"})
-    )  # "nach der 6. Stunde", "2.º"
-    return (
-        ordinal
-        or "unit" in token.tags
-        or (
-            token.text in {"%", "-", ".", ",", ":"}
-            and tokens[index + 1].glued
-            and tokens[index + 1].kind in "nx"
-            and token.glued
-            and token.text != "-"
-        )
-    )
-
-
-def _before_hour(tokens: list[Token], index: int, lex: Lexicon) -> tuple[Clock, int] | None:
-    """ "half past two", "halb drei", "kwart voor vier"."""
-    token, hour = tokens[index], tokens[index + 1]
-    value = hour.figures[0] if hour.kind == "n" else hour.tags.get("numbers", 0)
-    if (
-        not 1 <= value <= 12
-        or (hour.kind == "n" and len(hour.text) > 2)
-        or _is_part_of_date(tokens, index + 1)
-    ):
-        return None
-    plain = len(token.text.split()) == 1
-    if "unit" in tokens[index + 2].tags and "oclock" not in tokens[index + 2].tags:
-        return None
-    clock = replace(
-        _shifted(Clock(value, 0), token.tags["minutes_before"]), strong=not (plain and lex.language == "en")
-    )
-    clock, after = _with_half(clock, tokens, index + 2, lex)
-    return clock, after
-
-
 def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) -> TimeOfDay | None:
     """A time or a range of times that begins at a token (its preposition included).
 
@@ -261,17 +52,20 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     if read is None:
         return _bare(tokens, place, index, lex, after_day) if not leads - {"art"} else None
     start, after = read
-    if _is_rate(tokens, after) or (not start.strong and _is_day_of_list(tokens, after)):
+    if _is_rate(tokens, after) or (
+        not start.strong and tokens[place].kind == "n" and _is_day_of_list(tokens, after)
+    ):
         return None
-    if not start.strong and "at" in leads and _is_closed(tokens, after):
+    if not start.strong and leads & {"at", "after"} and _is_closed(tokens, after):
         start = replace(start, strong=True)
-    if "at" in leads and _is_dotted_hour(tokens[place], start) and not _counts_things(tokens, after):
+    if "at" in leads and _is_dotted_hour(tokens[place], start) and not counts_things(tokens, after):
         start = replace(start, strong=True)
     ranged = read_end(tokens, after, start, lex, leads)
     deadline = "deadline" in leads and not leads & {"from", "between"}
     if ranged:
         end, after = ranged
-        weak = not (start.strong or end.strong or ("between" in leads and _is_closed(tokens, after)))
+        closed = bool(leads & {"between", "from"}) and _is_closed(tokens, after)
+        weak = not (start.strong or end.strong or closed)
         return TimeOfDay(place, after, index, start, end, weak=weak, led=led, deadline=deadline)
     if "between" in leads or (start.brief and not led):
         return None
@@ -304,12 +98,14 @@ def _is_day_of_list(tokens: list[Token], after: int) -> bool:
     if joint.text == "." and joint.glued:
         after += 1
         joint = tokens[after]
-    if joint.text not in _DASHES and not {"to", "at", "day_to", "or", "and"} & joint.tags.keys():
+    if joint.text not in DASHES and not {"to", "at", "day_to", "or", "and"} & joint.tags.keys():
         return False
     place = after + 1
+    if joint.text in DASHES and "on" in tokens[place].tags and not joint.glued:
+        return False  # "alle ore 8 - il giorno 26 novembre"
     if {"art", "on", "to"} & tokens[place].tags.keys():
         place += 1
-    return tokens[place].kind == "n" and len(tokens[place].text) <= 2 and _is_part_of_date(tokens, place)
+    return tokens[place].kind == "n" and len(tokens[place].text) <= 2 and is_part_of_date(tokens, place)
 
 
 _CLOSING = frozenset(".,!?;)")
@@ -332,7 +128,7 @@ def read_end(
     """The second half of a range: "- 3:15", "bis 12 Uhr", "and 12" after "between"."""
     token = tokens[index]
     tags = token.tags
-    dash = token.text in _DASHES
+    dash = token.text in DASHES
     joined = (
         dash
         or "to" in tags
@@ -349,7 +145,19 @@ def read_end(
     end = read[0]
     if tokens[place].kind == "p" and tokens[index - 1].kind == "c":
         return None
+    if token.text == "-" and place == index + 1 and _is_offset(tokens[place], token, start, end):
+        return None
     return (end, read[1]) if start.strong or end.strong or leads else None
+
+
+def _is_offset(token: Token, sign: Token, start: Clock, end: Clock) -> bool:
+    """The "-05:00" of "14:30 -05:00": as a span it would end before it begins."""
+    signed = token.kind == "c" and token.glued and len(token.text) == 5 and token.figures[1] in (0, 30, 45)
+    if not signed or start.half is not None or end.half is not None:
+        return False
+    if (end.hour, end.minute) > (start.hour, start.minute):
+        return False
+    return token.text[0] == "0" or not sign.glued
 
 
 def _past_leads(tokens: list[Token], place: int) -> int:
@@ -368,11 +176,11 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
     """Bare numbers without a preposition: "10-11am", "10 or 11am", "Thu 2-3", "10-12 CET"."""
     if tokens[place].kind not in "np":
         return None
-    clock = _numeric(tokens, place)
+    clock = numeric(tokens, place)
     if clock is None:
         return None
     second = tokens[place + 1]
-    if second.text in _DASHES or "to" in second.tags:
+    if second.text in DASHES or "to" in second.tags:
         read = read_clock(tokens, _past_leads(tokens, place + 2), lex, bare=True)
         if read is None:
             return None
@@ -380,7 +188,7 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
         if end.strong or after_day:
             return TimeOfDay(place, after, lead, clock, end, weak=not end.strong)
         return None
-    if after_day and _is_dotted_hour(tokens[place], clock) and not _counts_things(tokens, place + 1):
+    if after_day and _is_dotted_hour(tokens[place], clock) and not counts_things(tokens, place + 1):
         return TimeOfDay(place, place + 1, lead, clock, weak=True)
     if "or" in second.tags or "and" in second.tags or second.text in {",", "/"}:
         read = read_clock(tokens, place + 2, lex, bare=True)

@@ -104,7 +104,7 @@ _TRAIN_OF = 2  # "the train at 9:12", "el tren de las 9:40"
 
 
 _BEYOND = frozenset(
-    "not no nicht kein pas non nao niet geen atrapalhar interferir after outside before beyond nach ausserhalb auserhalb vor apres hors avant dehors despues fuera antes depois fora apos"
+    "until till bis jusqu'a hasta ate fino tot not no nicht kein pas non nao niet geen atrapalhar interferir after outside before beyond nach ausserhalb auserhalb vor apres hors avant dehors despues fuera antes depois fora apos"
     " dopo fuori prima na buiten voor".split()
 )
 
@@ -206,10 +206,17 @@ def _is_done(place: Place, tokens: list[Token]) -> bool:
     done = last_with(tokens, place.before, place.first, "done")
     if done < 0:
         return False
-    if any("new" in t.tags for t in tokens[max(done - 4, place.before) : done]):
-        return False  # an infinitive: "we kunnen je ontvangen op maandag"
+    if any("new" in t.tags or t.text in _WILL for t in tokens[max(done - 4, place.before) : done]):
+        return False  # an infinitive: "we kunnen je ontvangen op maandag", "le test vous sera envoyé lundi"
     between = tokens[done + 1 : place.first]
-    return not any({"new", "offer", "and"} & t.tags.keys() or t.text in {",", ";", ":"} for t in between)
+    return not any({"new", "offer", "and"} & t.tags.keys() or t.text in _PARTS for t in between)
+
+
+_WILL = frozenset(
+    "will wird werden werde sera seront recevrez recevras va vont sera seran serao sara saranno verra wordt worden"
+    " zal zullen vai vao".split()
+)
+_PARTS = frozenset(",;:·•|\n")  # between the parts of a sentence, or of a row: "14:00 · Échange · Dana"
 
 
 _BUT = frozenset({"but", "aber", "sondern", "wel", "maar", "mais", "pero", "sino", "mas", "ma", "bensi"})
@@ -222,6 +229,10 @@ def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
     old = last_with(tokens, place.before, place.first, "old")
     if old > new and last_with(tokens, old + 1, place.first, "weekday", "relative") < 0:
         return True  # but not "statt Dienstag auch am Mittwoch"
+    if last_with(tokens, max(place.clock - 2, place.sentence), place.clock, "old") >= 0:
+        return True  # "am Freitag 15:30 statt 14 Uhr"
+    if _is_turned(place, tokens) or _is_refused(place, tokens):
+        return True
     given_up = last_with(tokens, place.before, place.first, "cancel", "negate")
     turned = any(t.text in _BUT for t in tokens[given_up + 1 : place.first]) and given_up >= 0
     if given_up >= 0 and given_up > new and condition < 0 and not turned:
@@ -233,6 +244,27 @@ def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
         and last_with(tokens, place.last, clause, "new") >= 0
         and "negate" in tokens[clause - 1].tags
     )
+
+
+def _is_turned(place: Place, tokens: list[Token]) -> bool:
+    """ "woensdag niet om 13.00 maar om 14.15"."""
+    lead = tokens[max(place.clock - 2, place.sentence) : place.clock]
+    behind = tokens[place.hour : place.hour + 3]
+    return any("excluded" in t.tags for t in lead) and any(t.text in _BUT for t in behind)
+
+
+def _is_refused(place: Place, tokens: list[Token]) -> bool:
+    """What is said between the day and the hour: "mañana no llego a las 11"."""
+    if not place.first < place.clock:
+        return False
+    refused = last_with(tokens, max(place.clock - _REFUSAL, place.first), place.clock, "cancel", "negate")
+    return refused >= 0 and not any(
+        t.text in _BUT or t.text == "," or not {"new", "offer", "or", "condition"}.isdisjoint(t.tags)
+        for t in tokens[refused + 1 : place.clock]
+    )
+
+
+_REFUSAL = 5
 
 
 def _was(place: Place, tokens: list[Token]) -> bool:
@@ -250,6 +282,9 @@ def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     """The old time of a meeting that was moved."""
     if any(t.text in _BUT for t in tokens[max(place.first - 2, place.before) : place.first]):
         return False  # "niet maandag om 14u maar dinsdag om 9u"
+    replaced = last_with(tokens, place.last, place.last + 2, "old")
+    if replaced >= 0 and any(t.kind in "chnp" for t in tokens[replaced + 1 : replaced + 3]):
+        return False  # "on décale : mardi à 15h au lieu de 14h"
     before = last_with(tokens, place.sentence, place.first, "move", "moved_to")
     stop = clause if not place.crowd else place.stop
     behind = last_with(tokens, place.last, stop, "move", "moved_to")
@@ -258,6 +293,13 @@ def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     if before < 0 and behind < 0:
         return _led_by_from(place, tokens) and _leads_elsewhere(place, tokens)
     if before >= 0 and last_with(tokens, place.sentence, before, "condition") >= 0:
+        return False
+    if (
+        before >= 0
+        and behind < 0
+        and not place.crowd
+        and any(t.text == ":" for t in tokens[before : place.first])
+    ):
         return False
     if before >= 0 and last_with(tokens, before, place.first, "new", "moved_to") >= 0:
         return _led_by_from(place, tokens)

@@ -60,6 +60,8 @@ def _read(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:
         return [_relative(tokens, index, lex)]
     if "next_day" in tags:
         return [with_half(tokens, Day(index, index + 1, week="day_after"))]
+    if "some_day" in tags:
+        return [Day(index, index + 1, void=True)]
     if "in" in tags or "numbers" in tags:
         later = _in_days(tokens, index)
         if later:

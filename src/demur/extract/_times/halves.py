@@ -1,9 +1,11 @@
 """Which half of the day a time is in that does not say it."""
 
-from demur.extract._times.clocks import DAWN, Clock, TimeOfDay
+from demur.extract._times.clock import DAWN, Clock
+from demur.extract._times.clocks import TimeOfDay
 from demur.extract._times.lexicon import Lexicon
 
 _WORKDAY = 7
+_BAKERS, _LATE = 3, 9  # "de 4h à 10h": nobody means ten in the evening
 
 
 def minutes_of(time: TimeOfDay, hint: int | None, lex: Lexicon) -> tuple[int, int | None, float]:
@@ -37,7 +39,9 @@ def _from_dawn(start: Clock, end: Clock, lex: Lexicon) -> bool:
     """ "von 6 bis 10 Uhr", "de 5h à 13h": a span that begins early, where the hours are counted to 24."""
     if start.hour > end.hour or not 0 < start.hour < _WORKDAY:
         return False
-    return end.hour > 12 or (not lex.half_day and start.hour in DAWN and end.hour - start.hour > 1)
+    if end.hour > 12 or lex.half_day:
+        return end.hour > 12
+    return (start.hour in DAWN and end.hour - start.hour > 1) or (start.hour >= _BAKERS and end.hour >= _LATE)
 
 
 def _alone(clock: Clock, hint: int | None, lex: Lexicon) -> tuple[int, float]:

@@ -145,10 +145,18 @@ def _joins_weekdays(joint: Token, first: Token) -> bool:
     return "weekday" in first.tags and (joint.text == "-" or bool({"to", "day_to"} & joint.tags.keys()))
 
 
+def _leads_to_date(tokens: list[Token], index: int) -> bool:
+    """A day and a month follow, so that the "mar" of "mar 22 ago" is a Tuesday and no March."""
+    ahead = [t for t in tokens[index : index + 6] if t.text not in {".", ",", "de"}][:2]
+    return len(ahead) == 2 and ahead[0].kind == "n" and len(ahead[0].text) <= 2 and "month" in ahead[1].tags
+
+
 def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None:
     """A short name of a day or month that is an ordinary word too counts only where its place tells."""
     for index in places:
         token = tokens[index]
+        if {"month", "weekday"} <= token.tags.keys() and _leads_to_date(tokens, index + 1):
+            token.tags = {name: value for name, value in token.tags.items() if name != "month"}
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
         spans = before is not None and index > 1 and _joins_weekdays(before, tokens[index - 2])

@@ -105,6 +105,7 @@ def pair(reading: Reading) -> list[Pair]:
     _beside(nodes, gaps, chosen)
     _listed(nodes, gaps, chosen, tokens)
     _in_sentence(nodes, gaps, chosen)
+    _instead(nodes, gaps, chosen, tokens)
     _under_heading(nodes, gaps, chosen, tokens)
     _after_sentence(nodes, gaps, chosen)
     _otherwise(nodes, gaps, chosen, tokens)
@@ -225,6 +226,33 @@ def _listed(
             chosen[index] = (chosen[index + 1][0], "listed")
 
 
+def _instead(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
+    """The new hour shares the day of the one that it replaces: "15:30 instead of 14:00 on Friday"."""
+    for index, node in enumerate(nodes[:-1]):
+        other, gap = nodes[index + 1], gaps[index + 1]
+        if not isinstance(node, TimeOfDay) or not isinstance(other, TimeOfDay):
+            continue
+        if gap.lines or gap.stop or gap.words > _REPLACING:
+            continue
+        begin = node.last if index + 1 in chosen else max(node.lead - _REPLACED, 0)
+        turned = any("excluded" in t.tags for t in tokens[max(node.lead - _REPLACED, 0) : node.lead])
+        if not turned and not any("old" in t.tags for t in tokens[begin : other.lead + 1]):
+            continue
+        above = nodes[index - 1] if index else None
+        if turned and isinstance(above, Days) and index + 1 not in chosen and gaps[index].words <= _REPLACING:
+            chosen[index + 1] = (index - 1, "sentence")
+        elif index in chosen and index + 1 not in chosen:
+            chosen[index + 1] = (chosen[index][0], "sentence")
+        elif index + 1 in chosen and index not in chosen:
+            chosen[index] = (chosen[index + 1][0], "sentence")
+
+
+_REPLACING = 3
+_REPLACED = 2
+
+
 def _in_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
     """Times with other words between them and the day of the same sentence."""
     for index, node in enumerate(nodes):
@@ -324,12 +352,12 @@ def _otherwise(
         behind_day = isinstance(above, Days) and chosen.get(index - 2, (None, ""))[0] == index - 1
         if not isinstance(node, TimeOfDay) or index in chosen or not (behind_day or index - 1 in chosen):
             continue
-        if node.weak or node.deadline or node.open or gaps[index].paragraph:
+        if node.weak or node.deadline or gaps[index].paragraph:
             continue
         between = tokens[nodes[index - 1].last : node.lead]
         other = node.led and any(not {"condition", "negate", "old"}.isdisjoint(t.tags) for t in between)
         around = [*between, *tokens[node.last : node.last + _SAME_DAY]]
         other = other or any("same_day" in t.tags for t in around)
         instead = len(between) <= _NEXT_WORDS and any("new" in t.tags for t in between)
-        if len(between) <= _FAR and (other or instead):
+        if len(between) <= _FAR and ((other and not node.open) or instead):
             chosen[index] = (index - 1 if behind_day else chosen[index - 1][0], "before")

@@ -16,6 +16,7 @@ class Place:
     Attributes:
         first, last: its first token (preposition included) and the one past its last.
         clock: the first token of its time (preposition included).
+        hour: the one past the last of its time.
         sentence, stop: the sentence around it.
         before: where the text between it and the slot before it begins.
         after: where the text between it and the slot after it ends.
@@ -25,6 +26,7 @@ class Place:
     first: int
     last: int
     clock: int
+    hour: int
     sentence: int
     stop: int
     before: int
@@ -47,9 +49,8 @@ def places(pairs: list[Pair], tokens: list[Token]) -> list[Place]:
         ahead = [begin for begin, _ in ranges[index + 1 : index + _NEAR_SLOTS] if last <= begin < stop]
         before = max([sentence, *[min(end, first) for end in past]])
         after = min([stop, *ahead])
-        found.append(
-            Place(first, last, pairs[index].time.lead, sentence, stop, before, after, bool(past or ahead))
-        )
+        time, crowd = pairs[index].time, bool(past or ahead)
+        found.append(Place(first, last, time.lead, time.last, sentence, stop, before, after, crowd))
     return found
 
 

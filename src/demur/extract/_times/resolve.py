@@ -10,6 +10,7 @@ from demur.extract._times.zones import Zone, settle_shared
 _RECENT_DAYS = 31
 _AMBIGUOUS = 0.4
 _GOES_ON = 0.75
+_READERS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Anchor:
         domain: top-level domain of the sender, "" where not known.
         day_first: numeric dates are day before month; None where unknown.
         home: IANA name of the zone in which the sender seems to live, for daylight saving alone.
+        reader: IANA name of the zone in which the reader seems to live, for "your time".
         called_off: the message calls an interview off, and its time is the one that is called off.
         moved: the message moves an interview.
     """
@@ -33,6 +35,7 @@ class Anchor:
     domain: str
     day_first: bool | None
     home: str | None = None
+    reader: str | None = None
     called_off: bool = False
     moved: bool = False
 
@@ -183,6 +186,9 @@ def place_time(
     """
     naive = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
     if zone is None or zone.whose:
+        if zone is not None and zone.whose == "your" and anchor.reader:
+            moment, fit = _in_zone(naive, anchor.reader, "")
+            return moment, None, _READERS * fit
         sure = {"your": 0.3, "local": 0.4}.get(zone.whose, 0.9) if zone else 0.9
         if anchor.zone:
             moment, fit = _in_zone(naive, anchor.zone, "")

@@ -1,9 +1,10 @@
 """A text to the slots that it offers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from demur.extract._times.agenda import without_agenda
 from demur.extract._times.atoms import Days, Duration, Reading, read_atoms
 from demur.extract._times.clocks import TimeOfDay
 from demur.extract._times.context import is_offered, is_replaced
@@ -11,32 +12,15 @@ from demur.extract._times.dates import Day
 from demur.extract._times.halves import minutes_of
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.pairing import Pair, pair
-from demur.extract._times.places import Place, places
+from demur.extract._times.places import Place, ends_sentence, last_with, places
 from demur.extract._times.resolve import Anchor, Dated, place_day, place_time
+from demur.extract._times.slot import Slot
 from demur.extract._times.tokens import Token
 from demur.extract._times.zones import Zone
 
 _CLOSE = {"beside": 1.0, "listed": 0.97, "sentence": 0.85, "heading": 0.9, "before": 0.75}
 _STRETCH = 90
 _OF_WEEK = 40  # so far behind the name of a week its days stand
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An offered time, and where it stands in the text.
-
-    Attributes:
-        timezone: IANA name, None where only an offset is known.
-        explicit: the text says that there are several to choose from.
-    """
-
-    start: datetime
-    end: datetime | None
-    timezone: str | None
-    begin: int
-    stop: int
-    sure: float
-    explicit: bool
 
 
 def only_day(text: str, lex: Lexicon) -> Day | None:
@@ -100,7 +84,7 @@ def read_slots(
             slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
-    return _unique(_joined(_without_agenda(slots), tokens))
+    return _unique(_joined(without_agenda(slots, tokens), tokens))
 
 
 def _day_after(previous: date | None) -> Dated | None:
@@ -109,22 +93,6 @@ def _day_after(previous: date | None) -> Dated | None:
 
 
 _NEXT_DAY = 0.8
-
-
-def _without_agenda(slots: list[tuple[Slot, Place, Pair]]) -> list[tuple[Slot, Place, Pair]]:
-    """Leave out what begins within a written span before it: "15:00 - 16:30", then "15:45 Ravi Menon"."""
-    spans: list[Slot] = []
-    kept = []
-    for slot, place, one in slots:
-        within = one.time.end is None and any(
-            span.end is not None and span.start < slot.start < span.end for span in spans
-        )
-        if within and not slot.explicit:
-            continue
-        if one.time.end is not None:
-            spans.append(slot)
-        kept.append((slot, place, one))
-    return kept
 
 
 def _on_day(day: Day, time: TimeOfDay) -> Pair:
@@ -158,7 +126,8 @@ def _make(
 ) -> Slot | None:  # fmt: skip
     if day.void or dated is None:
         return None
-    first, last, half_sure = minutes_of(one.time, day.half, lex)
+    hint = day.half if day.half is not None else _morning(one, place, tokens)
+    first, last, half_sure = minutes_of(one.time, hint, lex)
     start, name, place_sure = place_time(dated.date, first, zone, anchor)
     if _has_passed(start, zone, anchor):
         return None
@@ -178,14 +147,40 @@ def _make(
     return Slot(start, end, name, begin, stop, round(max(0.05, min(sure, 0.98)), 2), explicit)
 
 
+def _morning(one: Pair, place: Place, tokens: list[Token]) -> int | None:
+    """0 for an early hour in a sentence that tells of the morning: "morning milking Friday, cups on at 4.45"."""
+    start = one.time.start
+    if start.half is not None or start.firm or not _MILKING <= start.hour <= _EARLIEST:
+        return None
+    told = last_with(tokens, place.sentence, place.clock, "part_am", "part_pm", "am", "pm")
+    if told < 0 or not {"part_am", "am"} & tokens[told].tags.keys() or tokens[told - 1].text in _GREETS:
+        return None
+    if tokens[told + 1].capital or tokens[told + 1].text == ",":
+        return None  # "Morning Ann, ..."
+    return 0 if last_with(tokens, told, place.clock, "or", "condition", "negate") < 0 else None
+
+
+_MILKING = 4
+_GREETS = frozenset({"good", "guten", "goede", "buon", "bom"})
+
+
 def _brought_forward(one: Pair, tokens: list[Token]) -> Pair:
     """ "We move it from 10.30 to 9": what looks like a span is the old time and the new one."""
     time = one.time
     start, end = time.start, time.end
-    if end is None or start.half is not None or end.half is not None or not _EARLIEST <= end.hour <= _NOON:
+    if end is None:
         return one
-    back = (end.hour, end.minute) < (start.hour, start.minute)
-    if not back or not any("move" in t.tags for t in tokens[max(time.lead - _SENTENCE, 0) : time.last]):
+    at = last_with(tokens, max(time.lead - _SENTENCE, 0), time.last, "move", "moved_to")
+    if at < 0 or any(ends_sentence(tokens, i) for i in range(at, time.lead)):
+        return one
+    back = start.half is None and end.half is None and _EARLIEST <= end.hour <= _NOON
+    back = back and (end.hour, end.minute) < (start.hour, start.minute)
+    # "Friday's call from 10 to 12", but not "the call to Friday, from 10 to 12"
+    led = any("from" in t.tags for t in tokens[time.lead : time.first])
+    goal = any(
+        "moved_to" in t.tags or ("move_to" in t.tags and "at" not in t.tags) for t in tokens[at : time.lead]
+    )
+    if not back and not (led and at < time.lead and not goal and one.days.first < time.first):
         return one
     new = replace(time, first=time.last - 1, lead=time.last - 2, start=end, end=None)
     return replace(one, time=new)

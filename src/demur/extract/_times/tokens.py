@@ -20,6 +20,9 @@ _FOLDS = {
     **{ord(c): ord("-") for c in "‐‑‒–—―−"},
 }
 
+# How the months begin in the seven languages: behind "9h 19" one tells that the 19 is a day.
+_MONTHS = "jan|ene|gen|feb|fev|mar|mrt|maa|apr|abr|avr|may|mai|mei|mag|jun|jui|giu|jul|lug|aug|ago|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic"
+
 # Every alternative is bounded or a single repeated class, so that a scan stays linear on hostile text.
 _MASTER = re.compile(
     r"""(?P<x>(?:https?://|www\.)[^\s<>]{1,3000}|\+(?<![a-z\d]\+)(?<![ct]\ \+)\d[\d\ ()./-]{6,20}\d)
@@ -28,13 +31,13 @@ _MASTER = re.compile(
     |(?P<i>(?<!\d)\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d))
     |(?P<d>(?<!\d)\d{1,2}(?P<s2>[./-])\ ?\d{1,2}(?P=s2)(?:\ ?\d{4}|\d{2})(?!\d)(?!:))
     |(?P<c>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))
-    |(?P<h>(?<!\d)\d{1,2}(?:\ ?[hu]\ ?\d{2}(?!\d)(?:\ ?min\b)?|[hu](?![a-z])))
+    |(?P<h>(?<!\d)\d{1,2}(?:\ ?[hu](?:\d{2}|\ \d{2}(?!\.?\ (?:de\ )?(?:MONTHS)))(?!\d)(?![./]\ ?\d|-\d{1,2}-\d)(?:\ ?min\b)?|[hu](?![a-z])))
     |(?P<s>(?<!\d)\d{1,2}/\d{1,2}(?![\d/]))
     |(?P<m>(?<!\d)\d{1,2}\.\ ?(?:0?[1-9]|1[0-2])\.(?!\d))
-    |(?P<p>(?<!\d)\d{1,2}\.\d{2}(?!\d))
+    |(?P<p>(?<!\d)\d{1,2}\.\d{2}(?!\d)|(?:(?<=alle\ )|(?<=ore\ )|(?<=las\ )|(?<=\ as\ )|(?<=um\ )|(?<=om\ )|(?<=\ ab\ ))\d{1,2},\d{2}(?!\d))
     |(?P<n>\d+)
     |(?P<l>\n)
-    |(?P<o>[^\w\s]|_)""",
+    |(?P<o>[^\w\s]|_)""".replace("MONTHS", _MONTHS),
     re.VERBOSE,
 )
 _WRAPPED_WIDTH = 55

@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from demur.extract._times.lexicon import Lexicon, words_of
 from demur.extract._times.tokens import Token
 
-_IANA_AREAS = frozenset({"europe", "america", "asia", "australia", "africa", "pacific", "atlantic"})
+_IANA_AREAS = frozenset(
+    "europe america asia australia africa pacific atlantic indian antarctica arctic".split()
+)
 _ENGLISH_LOWER = frozenset({"pt", "et", "ct", "mt", "est", "pst", "cst", "mst", "edt", "pdt", "cdt", "ist"})
 
 
@@ -141,11 +143,13 @@ def read_zone(tokens: list[Token], index: int, original: str, lex: Lexicon, besi
     for tag, whose in (("your_time", "your"), ("my_time", "my"), ("local_time", "local")):
         if tag in tags and beside:
             return Zone(index, index + 1, whose=whose)
+    if token.text in _IANA_AREAS and tokens[index + 1].text == "/" and tokens[index + 1].glued:
+        return _iana(tokens, index, original)
     found = _match(_table().names, tokens, index)
     alone = found is not None and found[1] == index + 1 and " " not in token.text
     if found and (not alone or (beside and not _goes_on(tokens, index + 1))):
         return Zone(index, found[1], found[0], near=alone)
-    return _code(tokens, index, original, lex, beside) or _place(tokens, index, beside, original)
+    return _code(tokens, index, original, lex, beside) or _place(tokens, index, beside)
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
@@ -201,12 +205,10 @@ def _signed(tokens: list[Token], index: int) -> Zone | None:
     return Zone(index, index + 2, offset=-total if sign.text == "-" else total)
 
 
-def _place(tokens: list[Token], index: int, beside: bool, original: str) -> Zone | None:
+def _place(tokens: list[Token], index: int, beside: bool) -> Zone | None:
     """A zone by a place: IANA name, "Berlin time", "hora de Madrid", "(London)"."""
     table = _table()
     token = tokens[index]
-    if token.text in _IANA_AREAS and tokens[index + 1].text == "/" and tokens[index + 1].glued:
-        return _iana(tokens, index, original)
     lead = _match(table.before, tokens, index)
     if lead:
         city = _match(table.cities, tokens, lead[1])
