@@ -137,11 +137,17 @@ def serialise(
     cues: dict[str, list[float]],
     scale: Scale,
     weights: dict[str, list[float]],
+    least: int = 1,
 ) -> bytes:
-    """Write a model as `parse` reads it; n-grams whose weights all round to nothing are left out."""
+    """Write a model as `parse` reads it.
+
+    Args:
+        least: steps by which the weights of an n-gram must differ between the labels (from none, where there is one
+            label); what tells less is left out, since it takes memory in every process and changes no decision.
+    """
     step = max(abs(each) for row in weights.values() for each in row) / 127
     small = {gram: [round(each / step) for each in row] for gram, row in sorted(weights.items())}
-    useful = {gram: row for gram, row in small.items() if any(row)}
+    useful = {gram: row for gram, row in small.items() if _telling(row) >= least}
     head = {
         "labels": list(labels), "bias": [round(each, 4) for each in bias],
         "cues": {name: [round(each, 4) for each in row] for name, row in sorted(cues.items())},
@@ -149,3 +155,8 @@ def serialise(
     }  # fmt: skip
     numbers = array("b", [each for row in useful.values() for each in row])
     return MAGIC + json.dumps(head).encode() + b"\n" + "\n".join(useful).encode() + b"\0" + numbers.tobytes()
+
+
+def _telling(row: list[int]) -> int:
+    values = row if len(row) > 1 else [*row, 0]
+    return max(values) - min(values)

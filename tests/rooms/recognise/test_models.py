@@ -28,6 +28,13 @@ def test_a_model_is_read_as_it_was_written() -> None:
     assert no == pytest.approx(-0.1 - 0.75 / 2**0.5 - 1.0, abs=0.04)
 
 
+def test_what_tells_little_is_left_out() -> None:
+    """Weights that all labels share say nothing of which it is; where there is one label, small ones do not."""
+    shared = {"offer": [2.0, -1.0], "the": [1.0, 1.01], "perhaps": [0.05, -0.05]}
+    assert set(parse(serialise(("yes", "no"), (0.0, 0.0), {}, Scale(), shared, 12)).rows) == {"offer"}
+    assert set(parse(serialise(("yes",), (0.0,), {}, Scale(), {"a": [1.0], "b": [0.05]}, 12)).rows) == {"a"}
+
+
 @pytest.mark.parametrize("data", [b"", b"\x80\x04pickle", b"demur n-grams 3\n{}\n\0"])
 def test_another_file_is_refused(data: bytes) -> None:
     """What is no model of this version is an error that says what to do."""
