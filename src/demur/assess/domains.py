@@ -19,7 +19,7 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(row) for name, row in read.items()}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def registered(domain: str) -> str:
     """The part of a domain that somebody registered: "mail.acme.co.uk" gives "acme.co.uk"."""
     labels = domain.lower().strip(".").split(".")[-4:]

@@ -109,7 +109,7 @@ def _find(words: list[str]) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def understand(title: str) -> Title:
     """What a job title means, by the table of roles; its area alone where it names no more ("Head of Marketing")."""
     folded = fold(title)

@@ -48,7 +48,7 @@ def relay_names() -> frozenset[str]:
     return frozenset("".join(name.casefold().split()) for name, _ in _relays().values())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def relay(domain: str) -> tuple[str, str] | None:
     """The (name, sort) of the hiring, scheduling or job-board system that a domain belongs to, else None.
 
@@ -116,7 +116,7 @@ def _suffixes() -> "PublicSuffixList":
     return PublicSuffixList(only_icann=True)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def label(domain: str) -> str:
     """The label under the public suffix ("acme" of "mail.acme.co.uk"), "" where there is none.
 

@@ -10,7 +10,7 @@ _GENDER_ENDING = re.compile(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·/\-–—'’]+")
 
-_MOST_REMEMBERED = 16_384
+_MOST_REMEMBERED = 1_000
 
 
 def data(name: str) -> str:

@@ -95,12 +95,12 @@ def is_person(name: str) -> bool:
 _SHORT_PARTICLES = frozenset("v. d. v.d. v/d vd z.".split())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def _is_office(word: str) -> bool:
     return word.casefold() in stems("kinds_of_office")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def _is_shop(word: str) -> bool:
     return word.casefold() in stems("kinds_of_shop")
 

@@ -107,7 +107,7 @@ def without_degrees(name: str) -> str:
         name = before.rstrip(" ,")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def is_occupation(word: str) -> bool:
     """Whether a word (lower case) names who does a work or holds an office."""
     return word in heads() or word in stems("offices")

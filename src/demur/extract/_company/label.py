@@ -53,7 +53,7 @@ def _kind_first(bare: str) -> list[str]:
     return [bare[:size] for size in sizes if bare[:size] in words("org_nouns")][-1:]
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1024)
 def alike(name: str, label: str) -> bool:
     """Whether a domain's label stands for a name: spelt out, cut short or by initials.
 

@@ -64,7 +64,7 @@ _FORM_ALONE = re.compile(
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of organisation bears the name."""
     low = word.casefold().strip(".,'’\"“”()")
@@ -76,7 +76,7 @@ def ends_firm(word: str) -> bool:
     return is_kind(word) or word.casefold().strip('.,"”') in company_words("firm_words")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def is_firm(name: str) -> bool:
     """Whether a name holds a word for a kind of organisation ("Siderúrgica Alto Paraná", "Gantner Architekten")."""
     parts = name.split()
@@ -238,7 +238,7 @@ _BARRED_FORM = re.compile(r"[ ](?:[AIKP]/S|S/A|C\.?/A)$")
 _CLOSING = {'"': '"„“', "”": "“„", "“": "„", "»": "«", "'": "'", "’": "‘", ")": "("}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def neat(name: str) -> str:
     """A name without what follows it: a legal form set off by a comma, a place, a remark, stars and smileys."""
     for _ in range(4):
@@ -312,7 +312,7 @@ def is_form_alone(name: str) -> bool:
     return _FORM_ALONE.fullmatch(name.strip(" .,")) is not None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def plain(text: str, umlauts: bool = True) -> str:
     """The letters and figures of a text as addresses spell them.
 

@@ -54,7 +54,7 @@ def _listed() -> dict[str, tuple[str, Size]]:
     return found
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def size_of(name: str) -> Size | None:
     """How large the place of a name is; None where none is known.
 

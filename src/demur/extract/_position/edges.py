@@ -21,7 +21,7 @@ _OFFERS = frozenset(
 _REACH = 70
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def names_work(word: str) -> bool:
     """Whether a word, or a part of it between hyphens, names a person by the work done.
 
@@ -100,7 +100,7 @@ _SEVERAL = (
 _WEAK = ("enten", "anten", "isten", "euren", "ogen", "artsen", "oren", "eken")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def is_known(word: str) -> bool:
     """Whether a word stands in titles.
 
