@@ -39,7 +39,7 @@ LEAST_PIECES = 4
 
 TELLING = {"kinds": 12, "sieve": 2}
 """Steps (of 127 for the greatest weight) by which the weights of an n-gram must differ to be written: so 24,000 of 53,000 are for the
-kinds, and on 1,057 messages that nothing was learnt from the figures are the same; 39,000 of 57,000 for the sieve, which lets one in a
+kinds, and on 1,057 messages that nothing was learnt from the figures differ by a point at most; 39,000 of 57,000 for the sieve, which lets one in a
 hundred more by and loses none."""
 
 STRENGTH = {"kinds": 40.0, "sieve": 5.0}
