@@ -7,7 +7,7 @@ from demur.domain.invitation import Kind, Recognition
 from demur.domain.mail import Mail
 from demur.extract.agency import employs, find_agency
 from demur.extract.company import find_company
-from demur.extract.cues import find_cues
+from demur.extract.cues import find_all
 from demur.extract.functional_area import find_functional_area
 from demur.extract.level import find_level
 from demur.extract.location import find_location, where_met
@@ -44,7 +44,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
     if recognition.kind in _NO_INVITATION and recognition.confidence >= _SURE:
         return Facts()
     reading = lay_out(mail, recognition)
-    hits = {passage.role: find_cues(passage, reading.language) for passage in reading.passages}
+    hits = find_all(reading)
     stated = read_markup(mail)
     recruiter = find_recruiter(reading) or stated.recruiter
     agency = find_agency(reading, hits)

@@ -15,7 +15,7 @@ from demur.extract.agency_talk import (
     trade_of,
     unnamed_employer,
 )
-from demur.extract.cues import Hit, Hits, find_cues
+from demur.extract.cues import Hit, Hits, find_all
 from demur.extract.domains import own_label, relay, relay_names
 from demur.extract.lexicon import title_words, words
 from demur.extract.names import company_at, fold_umlauts, has_legal_form, is_person, matches_label
@@ -46,7 +46,7 @@ def find_agency(reading: Reading, hits: Hits) -> Fact[bool] | None:
     """
     above = reading.above
     if above is not None:
-        told = find_agency(above, {p.role: find_cues(p, above.language) for p in above.passages})
+        told = find_agency(above, find_all(above))
         if told is not None and told.value:
             return told
         label = own_label(above.author.domain) if above.author else ""

@@ -36,7 +36,7 @@ from demur.extract._company.tenant import from_tenant, tenants_label
 from demur.extract._company.titles import from_titles
 from demur.extract._company.trimmed import strip_function
 from demur.extract.agency import find_agency
-from demur.extract.cues import Hits, find_cues
+from demur.extract.cues import Hits, find_all
 from demur.extract.domains import own_label, relay
 from demur.extract.lexicon import words
 from demur.extract.names import company_key, is_person
@@ -92,7 +92,7 @@ def find_company(
         kept += from_lower(reading)
     best = choose(kept, reading, label, persons, for_others)
     if best is None and (outer := reading.above) is not None:
-        outer_hits = {passage.role: find_cues(passage, reading.language) for passage in outer.passages}
+        outer_hits = find_all(outer)
         return find_company(outer, outer_hits, None, find_agency(outer, outer_hits), position)
     if best is None:
         return None if for_others else _of_the_domain(reading, own)
@@ -109,7 +109,7 @@ def _of_its_forwarder(reading: Reading, label: str) -> Fact[bool] | None:
     outer = reading.above
     if outer is None or not label or outer.author is None or own_label(outer.author.domain) != label:
         return None
-    return find_agency(outer, {p.role: find_cues(p, outer.language) for p in outer.passages})
+    return find_agency(outer, find_all(outer))
 
 
 def _without_groups(candidates: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -7,7 +7,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from demur.extract.lexicon import rows
-from demur.extract.reading import Passage, Role
+from demur.extract.reading import Passage, Reading, Role
 
 Side = Literal["after", "before", "here"]
 
@@ -53,6 +53,11 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[Cue, ...], ...]]:
             if plain:
                 by_phrase.setdefault(plain, []).append(Cue(language, fact, sides[side], int(strength), plain))
     return AhoCorasick(list(by_phrase)), tuple(tuple(found) for found in by_phrase.values())
+
+
+def find_all(reading: Reading) -> Hits:
+    """The cues of all passages of a message."""
+    return {passage.role: find_cues(passage, reading.language) for passage in reading.passages}
 
 
 def find_cues(passage: Passage, language: str) -> dict[str, list[Hit]]:

@@ -262,12 +262,17 @@ def legal_names(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def alphanumeric(text: str) -> str:
+    """The letters and figures of a text, in lower case."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 def company_key(name: str) -> str:
     """A key under which spellings of one company's name meet ("Acme Robotics GmbH", "AcmeRobotics")."""
     bare = name
     for _ in range(2):
         bare = _LEGAL_END.sub("", bare)
-    return "".join(c for c in bare.casefold() if c.isalnum())
+    return alphanumeric(bare)
 
 
 def matches_label(name: str, label: str) -> bool:
@@ -280,7 +285,7 @@ def matches_label(name: str, label: str) -> bool:
 
 
 def _matches(name: str, label: str) -> bool:
-    key, label = company_key(name), "".join(c for c in label.casefold() if c.isalnum())
+    key, label = company_key(name), alphanumeric(label)
     key, label = fold_umlauts(key), fold_umlauts(label)
     if len(key) < 2 or len(label) < 2:
         return False

@@ -14,7 +14,7 @@ from demur.extract._location.towns import size_of
 from demur.extract.agency_names import is_agency_name
 from demur.extract.domains import relay, relay_names
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
-from demur.extract.names import company_key, is_person
+from demur.extract.names import alphanumeric, company_key, is_person
 from demur.extract.places import places_in
 from demur.extract.reading import Reading
 
@@ -183,9 +183,9 @@ _OF_A_PERSON = re.compile(r",[ \n](?:qui|who|quien|que[ ]l[oae]|il[ ]quale|la[ ]
 
 def _opens_a_system(candidate: Candidate) -> bool:
     """Whether a name is the beginning of a system's ("Welcome" of "Welcome to the Jungle")."""
-    key = _bare(candidate.name)
+    key = alphanumeric(candidate.name)
     known = _systems().get(key[:_INDEXED], ()) if len(key) >= _INDEXED else ()
-    said = _bare(candidate.passage.text[candidate.span[0] : candidate.span[0] + 40]) if known else ""
+    said = alphanumeric(candidate.passage.text[candidate.span[0] : candidate.span[0] + 40]) if known else ""
     return any(len(k) > len(key) and k.startswith(key) and said.startswith(k) for k in known)
 
 
@@ -199,10 +199,6 @@ def _systems() -> dict[str, list[str]]:
     for name in relay_names():
         found.setdefault(name[:_INDEXED], []).append(name)
     return found
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _is_town_alone(candidate: Candidate, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from demur.extract._company.span import has_form, is_firm, is_kind, without_nois
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, own_label, relay, relay_names
 from demur.extract.lexicon import words
-from demur.extract.names import fold_umlauts, is_person
+from demur.extract.names import alphanumeric, fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
 GENERIC_LOCAL = re.compile(
@@ -146,7 +146,7 @@ def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
 
 
 def _letters(text: str) -> str:
-    return fold_umlauts("".join(c for c in text.casefold() if c.isalnum()))
+    return fold_umlauts(alphanumeric(text))
 
 
 _VIA = re.compile(

@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 from demur.domain.mail import Span
 from demur.extract._company.words import company_words, kinds
 from demur.extract.lexicon import heads, org_endings, title_words, words
-from demur.extract.names import fold_umlauts, has_legal_form
+from demur.extract.names import alphanumeric, fold_umlauts, has_legal_form
 from demur.extract.places import places_in
 from demur.extract.reading import Passage
 
@@ -320,7 +320,7 @@ def plain(text: str, umlauts: bool = True) -> str:
         text: any text.
         umlauts: spell "ü" as "ue"; else as "u".
     """
-    low = "".join(c for c in text.casefold() if c.isalnum())
+    low = alphanumeric(text)
     if low.isascii():
         return low
     low = fold_umlauts(low) if umlauts else low.replace("ß", "ss")

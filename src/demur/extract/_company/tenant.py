@@ -8,7 +8,7 @@ from demur.extract._company.span import is_firm
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, relay
-from demur.extract.names import is_person
+from demur.extract.names import alphanumeric, is_person
 from demur.extract.reading import Passage, Reading
 
 _READ_AT_MOST = 6_000
@@ -35,7 +35,7 @@ def tenants_label(reading: Reading) -> str:
         reading.subject.text,
         shown,
     ]
-    person = _letters(shown)
+    person = alphanumeric(shown)
     signers, firsts = _signers(reading), _own_mailbox(reading)
     for slug in dict.fromkeys(part for found in _slugs(reading) for part in (found, *_bare(found))):
         bare = slug.replace("-", "")
@@ -153,7 +153,3 @@ def _named(parts: list[str]) -> Iterator[str]:
     for part in parts:
         if _SLUG.fullmatch(part) and part not in company_words("tenant_noise"):
             yield part
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
