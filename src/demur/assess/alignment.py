@@ -112,9 +112,8 @@ def _company(facts: Facts, search: Search) -> Iterator[Reason]:
     quote = facts.company.quote
     for name in search.companies_avoided:
         if same_company(name, facts.company.value):
-            yield Reason(
-                "alignment", "against", 1.0, f"You said that you don't want to work for {name}.", quote
-            )
+            because = f"You said that you don't want to work for {name}."
+            yield Reason("alignment", "against", 1.0, because, quote, bars="company")
             return
     wanted = wanted_company(facts, search)
     if wanted:
@@ -138,9 +137,8 @@ def _industry(invitation: Invitation, search: Search) -> Iterator[Reason]:
         if not found:
             continue
         if in_short or len(in_text) >= 2:
-            yield Reason(
-                "alignment", "against", 0.9, f"It is in an industry that you avoid: {name}.", found.group()
-            )
+            because = f"It is in an industry that you avoid: {name}."
+            yield Reason("alignment", "against", 0.9, because, found.group(), bars="company")
         else:
             said = f"It mentions {name}, an industry that you avoid; ask what the company does."
             yield Reason("alignment", "against", 0.45, said, found.group(), Question.COMPANY)
@@ -192,7 +190,8 @@ def _unwanted(facts: Facts, mail: Mail, unwanted: str, search: Search) -> Reason
         why = "but there may be other openings there" if not openings else "but they have other openings"
         said = f"You don't want to work as {unwanted}, {why}."
         return Reason("alignment", "against", 0.6, said, quote, Question.OTHER_OPENINGS)
-    return Reason("alignment", "against", 0.9, f"You said that you don't want to work as {unwanted}.", quote)
+    because = f"You said that you don't want to work as {unwanted}."
+    return Reason("alignment", "against", 0.9, because, quote, bars="field")
 
 
 def _field(facts: Facts, search: Search, best: tuple[Nearness, str]) -> Iterator[Reason]:
@@ -216,7 +215,8 @@ def _field(facts: Facts, search: Search, best: tuple[Nearness, str]) -> Iterator
             quote, Question.OTHER_OPENINGS,
         )  # fmt: skip
     elif not unknown or best[0] == "apart":
-        yield Reason("alignment", "against", 0.85, f"It is in {first}; you look for {_wish(search)}.", quote)
+        because = f"It is in {first}; you look for {_wish(search)}."
+        yield Reason("alignment", "against", 0.85, because, quote, bars="field")
 
 
 def _offered_areas(facts: Facts) -> list[tuple[str, str]]:

@@ -27,19 +27,25 @@ def fill(invitation: Invitation, verdict: Verdict, profile: Profile, language: s
     facts = invitation.facts
     accepted = verdict.slot if verdict.decision is Decision.TAKE and not verdict.passed else None
     question = question_of(verdict)
+    barred = {reason.bars for reason in verdict.reasons}
     return Blanks(
         recruiter=_known(facts.recruiter),
         position=_known(facts.position),
         company=_known(facts.company),
-        functional_area=_known(facts.functional_area) or profile.letters.functional_area,
+        functional_area=(None if "field" in barred else _known(facts.functional_area)) or own_area(profile),
         name=profile.name or None,
-        keep_door_open=profile.letters.keep_door_open,
+        keep_door_open=profile.letters.keep_door_open and "company" not in barred,
         question=question.value if question else None,
         slot=in_words(accepted, language) if accepted else None,
         scheduling_link=_known(facts.scheduling_link) is not None,
         informal=language == base_of(invitation.recognition.language)
         and is_informal(invitation.mail, language),
     )
+
+
+def own_area(profile: Profile) -> str | None:
+    """The functional area to be kept in mind for where the mail names none, or one that the person turns down."""
+    return profile.letters.functional_area or next(iter(profile.search.functional_areas), None)
 
 
 def _known(fact: Fact[T] | None) -> T | None:

@@ -62,7 +62,8 @@ class LetterWishes:
 
     Attributes:
         keep_door_open: ask to be kept in mind for future roles.
-        functional_area: the area to be kept in mind for where the mail names none.
+        functional_area: the area to be kept in mind for where the mail names none, or one that is turned down;
+            None for the first of `Search.functional_areas`.
     """
 
     keep_door_open: bool = True

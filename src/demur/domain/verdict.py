@@ -31,6 +31,7 @@ class Reason:
         because: one plain sentence, said to the person ("You ...").
         quote: what it rests on, verbatim; None where it rests on the calendar or the profile alone.
         question: for reasons that an answer would settle: the question's key (see `Question`).
+        bars: what the person wants nothing of in the future either: the company, or roles of this field.
     """
 
     factor: Factor
@@ -39,6 +40,7 @@ class Reason:
     because: str
     quote: str | None = None
     question: "Question | None" = None
+    bars: Literal["company", "field"] | None = None
 
 
 class Question(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from demur.assess import assess
 from demur.compose import write
-from demur.compose.blanks import fill
+from demur.compose.blanks import fill, own_area
 from demur.compose.language import reply_language
 from demur.deliver import envelope
 from demur.domain.errors import LetterHeldBack, LooksLikeAScam
@@ -50,7 +50,9 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
     read = (
         fill(invitation, verdict, case.profile, language)
         if invitation and verdict
-        else Blanks(functional_area=case.profile.letters.functional_area)
+        else Blanks(
+            functional_area=own_area(case.profile), keep_door_open=case.profile.letters.keep_door_open
+        )
     )
     given = {name: value for name in _GIVEN if (value := getattr(wishes.blanks, name)) is not None}
     blanks = replace(
@@ -58,7 +60,7 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
         **given,
         name=case.profile.name or None,
         referral=wishes.referral,
-        keep_door_open=case.profile.letters.keep_door_open and not wishes.close_door,
+        keep_door_open=read.keep_door_open and not wishes.close_door,
         question=None,
         slot=None,
     )

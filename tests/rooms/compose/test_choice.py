@@ -1,10 +1,11 @@
 """Which letter a verdict calls for, in which language and register, with which words for a time."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from demur.assess import assess
 from demur.compose import compose
 from demur.compose.language import reply_language
 from demur.compose.register import is_informal
@@ -13,7 +14,7 @@ from demur.domain.facts import Fact, Facts, InterviewTime
 from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.letter import Situation
 from demur.domain.mail import Mail, Raw, Unreadable
-from demur.domain.person import LetterWishes, Profile
+from demur.domain.person import Calendar, History, LetterWishes, Profile, Search
 from demur.domain.verdict import Decision, Question, Scam, Urgency, Verdict
 from demur.read import read_mail
 
@@ -108,6 +109,32 @@ def test_the_letter_follows_the_wishes_of_the_person() -> None:
     closed = Profile(name="Sam", letters=LetterWishes(keep_door_open=False))
     letter = compose(invitation(), verdict(Decision.DECLINE), closed)
     assert letter and "keep me in mind" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said", "never"),
+    [
+        (Search(companies_avoided=("Acme",)), "", "keep me in mind"),
+        (Search(industries_avoided=("weapons",)), "", "keep me in mind"),
+        (Search(roles_unwanted=("Sales Manager",)), "future opportunities with Acme", "sales"),
+        (Search(functional_areas=("nursing",)), "future nursing opportunities with Acme", "sales"),
+    ],
+)
+def test_nobody_asks_for_more_of_what_they_turn_down(wishes: Search, said: str, never: str) -> None:
+    """No door is kept open to a house or an industry that is avoided, nor to a field that is not wanted."""
+    person = Profile(stated=True, name="Sam", search=wishes)
+    found = invitation(
+        body="Acme builds weapons, and weapons only.",
+        position=fact("Sales Manager"),
+        company=fact("Acme"),
+        functional_area=fact("sales"),
+    )
+    advice = assess(found, person, Calendar(), History(), datetime(2026, 11, 24, tzinfo=UTC))
+    letter = compose(found, advice, person)
+    assert advice.decision is Decision.DECLINE
+    assert letter
+    assert said in letter.body
+    assert never not in letter.body.replace("Sales Manager", "")
 
 
 @pytest.mark.parametrize(
