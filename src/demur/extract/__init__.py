@@ -59,7 +59,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
         location = None
     if location is not None and location.confidence <= _MENTIONED.get(recognition.kind, 0.0):
         location = None  # "See you at the drinks in Den Helder!"
-    mode = find_mode(reading, recognition, visit, position)
+    mode = find_mode(reading, recognition, visit, position, location)
     if location is None and not (
         agency and agency.value
     ):  # an agency's seat is not where its client meets people
@@ -74,7 +74,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
         location=stated.location or location,
         mode=mode,
         scheduling_link=find_scheduling_link(reading),
-        agency=agency or employs(company, reading),
+        agency=agency or employs(company, position, reading, recognition.kind),
         interview_times=find_times(
             mail,
             recognition.language,

@@ -8,7 +8,7 @@ from demur.extract.lexicon import data, words
 
 AGENCY_NAME = re.compile(
     r"\b(?:[\w&.'’-]{1,30}[ \t]){0,3}(?:staffing|headhunters|headhunting|personalberatung|personalvermittlung"
-    r"|personaldienstleist\w{1,8}|zeitarbeit|personalservice|executive search|search (?:partners|group|associates)"
+    r"|personaldienstleist\w{1,8}|zeitarbeit|executive search|search (?:partners|group|associates)"
     r"|recruitment (?:ltd|limited|group|partners|agency|solutions|consultants|consulting|services|international)"
     r"|recruiting (?:partners|group|agency|solutions|gmbh|services)|talent solutions|recruiters|hr (?:services|solutions|consulting|consultants|consultancy)"
     r"|manpower (?:services|solutions|consultants)|job consultancy|placement services|cabinet de recrutement"
@@ -16,7 +16,7 @@ AGENCY_NAME = re.compile(
     r"|werving (?:&|en) selectie|empresa de selección|consultoria de rh|finance recruitment|executive recruitment"
     r"|locums?|cabinet[ ][\w'’ -]{2,30}[ ]rh|rh[ ]conseil|conseil[ ]rh|rh[ ]consultoria|consultoria[ ](?:de[ ]|em[ ])?rh"
     r"|personale?[ ](?:ag|gmbh|sa|sagl|sàrl|kg)|executive recruiting|executivos|search(?=[ \t]*(?:$|[|,·\n]))|labou?r hire|uitzend(?:groep|organisatie|krachten)|(?:at|@|bei|chez|en|bij|na)[ ][^\W\d_a-zß-öø-ÿ][\w-]{2,24}[ ]talent(?=[ \t]*(?:$|[|,·\n]))"
-    r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personal(?:dienst|service|management|werk)\w{0,10})(?!\w)",
+    r"|talent (?:partners|bridge|hub|network|sourcing|search|consulting|connect|group)|people partners|hr partners|personalwerk|personal(?:dienst|service|management)e?s?[ ](?:gmbh|ag|kg|sa|sàrl))(?!\w)",
     re.IGNORECASE,
 )
 LABEL_WORDS = ("staffing", "recruit", "recrut", "reclut", "crewing", "headhunt", "personalberat", "personalvermittl", "personaldienst", "zeitarbeit",

@@ -13,7 +13,7 @@ _NEAR = 110
 _HOUSE = 30
 
 
-_IN_SMALL_LETTERS = frozenset({"mandate", "trade", "secret", "inhouse"})
+_IN_SMALL_LETTERS = frozenset({"mandate", "trade", "secret", "third"})
 """Long lists, sought in a text made small: several times faster than ignoring case."""
 
 
@@ -53,7 +53,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         re.IGNORECASE,
     )
     found["client_line"] = re.compile(
-        rf"(?:^|(?<=\n))[^\w\n]{{0,4}}(?:{listed['client_line']})[ \t\xa0]?:[ \t\xa0*]*\w", re.IGNORECASE
+        rf"(?:^|(?<=\n))[^\w\n]{{0,4}}(?:{listed['client_line']})[ \t\xa0]?(?::[ \t\xa0*]*\w|\n?[ \t\xa0]?\(|\n(?=\w))",
+        re.IGNORECASE,
     )
     found["article"] = re.compile(rf"(?<![\w])(?:{listed['any_one']})(?![\w])", re.IGNORECASE)
     return found
@@ -63,19 +64,8 @@ def mandates(text: str) -> list[Span]:
     """Where a text says that others gave the writer the task of finding somebody."""
     found = _patterns()["mandate"].finditer(_small(text))
     return [
-        m.span()
-        for m in found
-        if not (m.group().endswith("recruit for") and _NAMED.match(text, m.end()))
-        and not _IN_GENERAL.search(text, max(0, m.start() - _LONGEST_JOINT), m.start())
+        m.span() for m in found if not (m.group().endswith("recruit for") and _NAMED.match(text, m.end()))
     ]
-
-
-_LONGEST_JOINT = 12
-_IN_GENERAL = re.compile(
-    r"(?:what|if|when|whenever|was|wenn|wann|wie|wo|ce que|quand|lorsque|lo que|cuando|o que|quando|ciò che|quello che|wat|wanneer|als)\s\Z",
-    re.IGNORECASE,
-)
-"""Before a client of whom a job is told in general ("you know what the client wants")."""
 
 
 def trade_of(text: str) -> Span | None:
@@ -88,6 +78,11 @@ def keeps_secret(text: str) -> Span | None:
     """Where a text keeps the employer's name back, or has a labelled line for the client."""
     found = _patterns()["secret"].search(_small(text)) or _patterns()["client_line"].search(text)
     return found.span() if found else None
+
+
+def speaks_of_third_party(text: str) -> list[Span]:
+    """Where a text says of those who hire what one says of others ("they want to meet you")."""
+    return [found.span() for found in _patterns()["third"].finditer(_small(text))]
 
 
 def seeks_for_another(text: str) -> Span | None:
@@ -125,9 +120,3 @@ def unnamed_employer(text: str) -> Span | None:
 def _sentence_end(text: str) -> str:
     """What a text says after its last full stop."""
     return re.split(r"[.!?\n]", text)[-1]
-
-
-def speaks_of_own_house(text: str) -> Span | None:
-    """Where a text speaks of the writer's own team or house ("our team", "bei uns")."""
-    found = _patterns()["inhouse"].search(_small(text))
-    return found.span() if found else None

@@ -31,7 +31,7 @@ def find_closing(text: str, shown: str) -> int | None:
     begin: int | None = None
     after: list[str] = []
     for at in range(len(lines) - 1, -1, -1):
-        said = lines[at].group().strip()
+        said = lines[at].group().strip(_LEAD)
         if not said:
             continue
         if (
@@ -40,9 +40,7 @@ def find_closing(text: str, shown: str) -> int | None:
             or (said[-1] == "." and " " in said and not said.endswith(("Ltd.", "Inc.", "e.V.", "A.")))
         ):
             break
-        apart = _set_off(text, lines[at].start()) or (
-            at > 0 and (_is_role(lines[at - 1].group(), shown) or _is_farewell(text, lines[at - 1]))
-        )
+        apart = _set_off(text, lines[at].start()) or (at > 0 and _is_farewell(text, lines[at - 1]))
         if text[: lines[at].start()].strip() and _opens(said, shown, after, apart):
             begin = lines[at].start()
             break
@@ -74,15 +72,6 @@ def _is_farewell(text: str, line: re.Match[str]) -> bool:
         and said.split()[-1].islower()
         and not any(c.isdigit() for c in said)
     )
-
-
-def _is_role(line: str, shown: str) -> bool:
-    """Whether a line tells the office of who signs below it ("Il Dirigente Scolastico"), and not who holds it."""
-    held = {w.casefold() for w in line[past_titles(line, 0) :].split()}
-    if held & {w.casefold().strip(".,") for w in shown.split()}:
-        return False
-    tokens = title_words(line)
-    return 1 < len(tokens) <= 8 and any(is_occupation(t) for t in tokens[:2]) and line.strip()[0].isupper()
 
 
 def _opens(line: str, shown: str, after: list[str], set_off: bool) -> bool:

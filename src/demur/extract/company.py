@@ -4,16 +4,16 @@ import re
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Address
-from demur.extract._company.carried import acts_on_reader, from_carried
+from demur.extract._company.carried import from_carried
 from demur.extract._company.choice import THRESHOLD, choose
 from demur.extract._company.elsewhose import Frame
 from demur.extract._company.fields import from_fields
-from demur.extract._company.introduced import ends_of, from_introduction
-from demur.extract._company.label import alike, from_label, in_small_letters, without_kind
+from demur.extract._company.introduced import from_introduction
+from demur.extract._company.label import alike, from_label, in_small_letters
 from demur.extract._company.lower import from_lower
 from demur.extract._company.named import from_addresses, from_named
-from demur.extract._company.others import from_seekers, groups, readers_label, writes_for_another
-from demur.extract._company.owner import carriers_label, owners_label
+from demur.extract._company.others import from_seekers, is_of_third, readers_label, writes_for_another
+from demur.extract._company.owner import owners_label
 from demur.extract._company.possible import is_possible
 from demur.extract._company.shown import (
     GENERIC_LOCAL,
@@ -31,16 +31,18 @@ from demur.extract._company.sources import (
     from_position,
     is_organisation,
 )
-from demur.extract._company.span import has_form, is_firm, is_kind, plain, without_form
+from demur.extract._company.span import has_form, is_firm, is_form, plain
 from demur.extract._company.tenant import from_tenant, tenants_label
 from demur.extract._company.titles import from_titles
 from demur.extract._company.trimmed import strip_function
+from demur.extract._company.words import company_words
 from demur.extract.agency import find_agency
 from demur.extract.cues import Hits, find_all
 from demur.extract.domains import own_label, relay
 from demur.extract.lexicon import words
-from demur.extract.names import company_key, is_person
-from demur.extract.reading import Passage, Reading
+from demur.extract.names import is_person
+from demur.extract.reading import Reading
+from demur.extract.signoff import match_signoff
 
 
 def find_company(
@@ -67,11 +69,11 @@ def find_company(
     candidates = from_cues(reading, hits, for_others)
     if not for_others:
         candidates += from_label(reading, own or asked) if own or asked else from_tenant(reading, tenant)
-        for block in (reading.signature, reading.card, _outer_signature(reading), _last_block(reading)):
+        for block in (reading.signature, reading.card):
             candidates += from_signature(block, label, reading)
         candidates += from_closing(reading)
         candidates += from_introduction(reading, recruiter)
-        candidates += from_shown(reading)
+        candidates += from_shown(reading, recruiter)
         candidates += from_carried(reading)
     candidates += from_seekers(reading) if for_others else []
     candidates += from_fields(reading)
@@ -82,15 +84,16 @@ def find_company(
         candidates += from_addresses(reading)
     for candidate in candidates:
         strip_function(candidate, label)
-        without_kind(candidate, label)
     if not for_others:
         candidates += in_small_letters(reading, label)
-    frame = Frame(reading, persons, label, carriers_label(reading), for_others, position)
+    frame = Frame(reading, persons, label, for_others, position)
     kept = [c for c in candidates if is_possible(c, frame)]
-    kept = _without_groups(kept, reading)
     if not for_others:
         kept += from_lower(reading)
     best = choose(kept, reading, label, persons, for_others)
+    if best is not None and not for_others and label and alike(best.name, label):
+        third = [c for c in kept if is_of_third(c, best, reading, label)]
+        best = choose(third, reading, "", persons, True) or best
     if best is None and (outer := reading.above) is not None:
         outer_hits = find_all(outer)
         return find_company(outer, outer_hits, None, find_agency(outer, outer_hits), position)
@@ -104,44 +107,7 @@ def find_company(
     return best.passage.fact(" ".join(name.split()), span, round(confidence, 3))
 
 
-def _of_its_forwarder(reading: Reading, label: str) -> Fact[bool] | None:
-    """Whether a colleague at the same house who passes a mail on recruits for others."""
-    outer = reading.above
-    if outer is None or not label or outer.author is None or own_label(outer.author.domain) != label:
-        return None
-    return find_agency(outer, find_all(outer))
-
-
-def _without_groups(candidates: list[Candidate], reading: Reading) -> list[Candidate]:
-    """The candidates without the groups to which one of the others is said to belong."""
-    if len({company_key(c.name) for c in candidates}) < 2:
-        return candidates
-    parents = groups(reading)
-    houses = [c for c in candidates if company_key(c.name) not in parents]
-    return houses if any(c.strength >= THRESHOLD or is_firm(c.name) for c in houses) else candidates
-
-
-def _with_form(best: Candidate) -> str:
-    """A name with that part of its legal form which follows it and belongs to it."""
-    name = without_form(best.name)
-    end = best.span[0] + len(name)
-    if name.endswith(" UG") and best.passage.text.startswith(_LIMITED, end):
-        return name + _LIMITED
-    form = _FORM_BEHIND.match(best.passage.text, end) if not has_form(name) else None
-    return name + form.group() if form else name
-
-
-_LIMITED = " (haftungsbeschränkt)"  # a part of the form's name by law
-_FORM_BEHIND = re.compile(
-    r",?[ ](?:(?:S\.?|Soc\.)[ ]?[Cc]oop\.?(?:[ ]?[AV]nd\.|[ ]a[ ]r\.l\.)?|e\.[ ]V\.|S\.?C\.?C\.?L\.?)(?!\w)"
-)
-"""A form in several parts, as associations and cooperatives write theirs."""
-
-_GUESS = 0.8
-
-
 _WEAK = 0.4
-
 _ONE_WORD = 9
 """Letters; of a longer label ("prycefarms") it can't be told how the name is written."""
 
@@ -158,94 +124,66 @@ def _of_the_domain(reading: Reading, label: str) -> Fact[str] | None:
     return sender.fact(name, (at, at + len(label)), _WEAK)
 
 
-def _outer_signature(reading: Reading) -> Passage | None:
-    """The signature of who passes a colleague's mail on from an address of the company's own."""
-    mail = reading.mail
-    if (
-        not reading.forwarded
-        or mail.signature is None
-        or mail.sender is None
-        or not own_label(mail.sender.domain)
-        or reading.author is not None
-        and own_label(reading.author.domain) not in ("", own_label(mail.sender.domain))
-    ):
+def _of_its_forwarder(reading: Reading, label: str) -> Fact[bool] | None:
+    """Whether a colleague at the same house who passes a mail on recruits for others."""
+    outer = reading.above
+    if outer is None or not label or outer.author is None or own_label(outer.author.domain) != label:
         return None
-    start, stop = mail.signature
-    return Passage("body", start, mail.body[start:stop], "signature")
+    return find_agency(outer, find_all(outer))
 
 
-def _last_block(reading: Reading) -> Passage | None:
-    """The writer's signature where it stands below the mail that is answered."""
-    last = reading.signature or reading.letter
-    start, body = last.start + len(last.text), reading.mail.body
-    at = body.rfind("\n-- \n", start)
-    if reading.forwarded or at < 0 or len(body) - at > _LONGEST_BLOCK:
-        return None
-    return Passage("body", at + 5, body[at + 5 :], "signature")
+def _with_form(best: Candidate) -> str:
+    """A name with the legal form that follows it ("Forjas Urumea, S.L.")."""
+    name = best.name
+    end = best.span[0] + len(name)
+    begun = name.split()[-1] if has_form(name) else ""
+    for behind in range(_FORM_WORDS, 0, -1):
+        form = re.match(rf",?(?:[ ][^\s,;]+){{{behind}}}", best.passage.text[end:])
+        if form and is_form(begun + form.group()):
+            return name + form.group()
+    return name
 
 
-_LONGEST_BLOCK = 900
+_FORM_WORDS = 6
+
+
+_GUESS = 0.8
+
+
+_MOST_LINES = 5
 
 
 def _person_words(reading: Reading, recruiter: Fact[str] | None, label: str) -> frozenset[str]:
     """The words of the names of those who write and read."""
     found = set(reading.person)
-    firm = (
-        recruiter is not None
-        and is_firm(recruiter.value)
-        and (
-            recruiter.confidence < _GUESS
-            or has_form(recruiter.value)
-            or is_kind(recruiter.value.split()[0])
-            or recruiter.value in reading.letter.text
-            or reading.author is not None
-            and _is_system(reading.author)
-            and recruiter.part == "from"
-        )
-    )
-    if recruiter is not None and (
-        _is_cut_short(reading, recruiter) or _addresses_the_reader(reading, recruiter)
-    ):
-        firm = True
-    if recruiter is not None and _spells_the_domain(reading, recruiter, label):
+    firm = recruiter is not None and (is_firm(recruiter.value) or _holds_office(recruiter.value))
+    if recruiter is not None and _is_signed_below(reading, recruiter.value):
         firm = True
     if recruiter is not None and not firm and not _is_guessed(reading, recruiter):
         found |= {w.casefold() for w in _without_house(recruiter.value, reading, label).split()}
         found |= _of_the_writer(reading, found, label)
-    return frozenset(found | _of_the_mailbox(reading))
+    return frozenset(found)
 
 
-def _is_cut_short(reading: Reading, recruiter: Fact[str]) -> bool:
-    """Whether a system shows a house of whose name that of somebody is but the beginning ("Strathmoor Council")."""
+def _holds_office(name: str) -> bool:
+    """Whether a name holds the word for a department, as no person's does ("Everline Resourcing")."""
+    told = {w.casefold() for w in name.split()}
+    return bool(told & (company_words("departments") | company_words("shown_noise")))
+
+
+def _is_signed_below(reading: Reading, name: str) -> bool:
+    """Whether a display name stands below that of a person who signs, or fills a field for the employer."""
     author = reading.author
-    if author is None or not _is_system(author) or " " in recruiter.value:
+    if author is None or author.name != name:
         return False
-    following = author.name.removeprefix(recruiter.value + " ").split()
-    signs = recruiter.value in {line.strip(" ,.*") for line in reading.letter.text.splitlines()[1:]}
-    return (
-        len(following) == 1 and not signs and is_firm(author.name) and author.name.startswith(recruiter.value)
-    )
-
-
-def _addresses_the_reader(reading: Reading, recruiter: Fact[str]) -> bool:
-    """Whether a board says of a name what employers do to applicants, and it isn't shown as the writer's."""
-    author = reading.author
-    system = relay(author.domain) if author else None
-    if author is None or system is None or system[1] != "board" or recruiter.value in author.name:
-        return False
-    return any(
-        acts_on_reader(reading.letter.text, end) for end in ends_of(reading.letter.text, recruiter.value)
-    )
-
-
-def _of_the_mailbox(reading: Reading) -> set[str]:
-    """The words of a display name that a mailbox repeats in pieces and the first of which signs ("hannah.best")."""
-    author = reading.author
-    name = author.name.casefold().split() if author else []
-    local = author.email.partition("@")[0].casefold() if author else ""
-    last = (reading.signature or reading.letter).text.strip().rpartition("\n")[2].casefold().split()
-    pieces = [p for p in re.split(r"[._\d-]", local) if p]
-    return set(name) if len(name) > 1 and name == pieces and last[-1:] == name[:1] else set()
+    if any(c.name == name for c in from_fields(reading)):
+        return True
+    lines = [line.strip(" >,.*_") for line in (reading.signature or reading.letter).text.splitlines()]
+    told = [line for line in lines if line][-_MOST_LINES:]
+    at = told.index(name) if name in told else 0
+    above = told[at - 1] if at else ""
+    apart = not set(above.casefold().split()) & set(name.casefold().split())
+    return apart and is_person(above) and len(above.split()) <= 3 and match_signoff(above) is None
 
 
 def _without_house(signed: str, reading: Reading, label: str) -> str:
@@ -263,15 +201,6 @@ def _without_house(signed: str, reading: Reading, label: str) -> str:
     ):
         return first
     return signed
-
-
-def _spells_the_domain(reading: Reading, recruiter: Fact[str], label: str) -> bool:
-    """Whether what stands in the signature as a name is the house's, which the whole domain spells ("Les Paniers de Luc")."""
-    shown = reading.author.name.casefold() if reading.author else ""
-    value = recruiter.value.casefold()
-    if not label or value in shown or not alike(recruiter.value, label):
-        return False
-    return plain(value) == plain(label) or bool(shown) and not set(value.split()) & set(shown.split())
 
 
 def _of_the_writer(reading: Reading, signed: set[str], label: str) -> set[str]:
@@ -335,17 +264,6 @@ def _is_guessed(reading: Reading, recruiter: Fact[str]) -> bool:
             or system is not None
             and system[1] in ("ats", "assessment")
             and recruiter.part == "from"
-            and (_is_tenants(reading, recruiter.value) or OFFICE_LOCAL.match(local) is not None)
+            and OFFICE_LOCAL.match(local) is not None
         )
     return recruiter.confidence < _GUESS
-
-
-def _is_tenants(reading: Reading, name: str) -> bool:
-    """Whether a display name is that of the house whose corner of a hiring system writes, or fills a part of the subject."""
-    tenant = tenants_label(reading)
-    if tenant and alike(name, tenant):
-        return True
-    return any(part.strip() == name for part in _PARTS.split(reading.subject.text))
-
-
-_PARTS = re.compile(r"[:|\[\]]|[ ][-–—][ ]")

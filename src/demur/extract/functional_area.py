@@ -4,19 +4,38 @@ from collections import defaultdict
 from functools import cache
 
 from demur.domain.facts import Fact
-from demur.extract.lexicon import multiword_areas, title_words
+from demur.extract.lexicon import heads, multiword_areas, pattern_words, rows, title_words
 
 _GAP_COST = 3
+_SURER = 6
+_LITTLE, _MOST = 2, 1_000
+_WEAK, _NONE = "~", "-"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All (area, pattern's words): the occupations, then the titles that the position is told by as well."""
+    listed = [(area, pattern_words(p)) for area, told in rows("occupations.tsv") for p in told.split("|")]
+    listed += [(area, list(parts)) for area, parts in multiword_areas()]
+    return tuple((area, tuple(part.casefold() for part in parts)) for area, parts in listed)
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Single words that tell an area only where no other does ("technician")."""
+    return frozenset(parts[0] for area, parts in _patterns() if area == _WEAK and len(parts) == 1)
 
 
 class _Index:
-    """The patterns of areas.tsv by the word they begin with."""
+    """The patterns of the tables by the word they begin with."""
 
     def __init__(self) -> None:
         self.whole: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.starts: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.ends: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        for area, parts in multiword_areas():
+        for area, parts in _patterns():
+            if area == _WEAK:
+                continue
             first = parts[0]
             if first.endswith("*"):
                 self.starts[first[:-1]].append((area, parts))
@@ -66,6 +85,14 @@ def _score(parts: tuple[str, ...], tokens: list[str], at: int) -> int:
         gaps += position - begin
         letters += len(part.strip("*"))
         position += 1
+    if len(parts) > 1 or tokens[at] in heads():
+        letters += _SURER  # a "school cook" cooks
+    if len(parts) == 1:
+        if parts[0] in _weak():
+            return 1
+        letters += _SURER * parts[0].startswith(
+            "*"
+        )  # a "Schulkoch" too: the last part of a compound says what it is
     return max(1, letters + len(parts) - _GAP_COST * gaps)
 
 
@@ -79,10 +106,16 @@ def area_of_title(title: str) -> str | None:
         A lower-case English phrase, such as "software engineering".
     """
     tokens = title_words(title)[:16]
+    area = _best(tokens) or _best([token.removesuffix("s") for token in tokens])
+    return None if area == _NONE else area
+
+
+def _best(tokens: list[str]) -> str | None:
+    """The area whose pattern fits a title's words best."""
     best, area = 0, None
     for at, token in enumerate(tokens):
         for name, parts in _index().beginning(token):
-            score = _score(parts, tokens, at)
+            score = min(_score(parts, tokens, at), _LITTLE if name == _NONE else _MOST)
             if score > best:
                 best, area = score, name
     return area

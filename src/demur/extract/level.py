@@ -55,7 +55,7 @@ _NO_LEADER = (
 )  # fmt: skip
 _NOT_OVER_PEOPLE = frozenset(
     "obra obras proyecto proyectos producto cuenta cuentas projet projets compte comptes clientèle clientele produit projeto projetos"
-    " produto conta contas cozinha cocina partida mesa sala partie rang la l' l dossier dossiers paie formation mission missions".split()
+    " produto conta contas cozinha cocina partida mesa partie rang la l' l dossier dossiers paie formation mission missions".split()
 )
 
 
@@ -132,9 +132,7 @@ def _means_work(parts: tuple[str, ...], tokens: list[str], at: int) -> bool:
         case "lead":
             return after in (["generation"], ["gen"])
         case "head":
-            return len(parts) == 1 and (
-                at > 0 or after == ["of"] or tokens[-1] in ("chef", "teacher", "nurse", "cook")
-            )
+            return len(parts) == 1 and (at > 0 or after == ["of"])
         case "entry" | "mid":
             return len(parts) == 1 and at > 0
         case "manager" | "managerin" | "manageur" | "manageuse":
@@ -178,6 +176,27 @@ def _fits(part: str, token: str) -> bool:
     return token.startswith(part[:-1]) if part.endswith("*") else token == part
 
 
+_IN_BRACKETS = re.compile(r"[ \xa0]?\(([^\W\d_]{2,20})\)")
+_TO_LEARN = re.compile(
+    r"(?<!\w)(stage|alternance|apprentissage|internship|praktikum|tirocinio|estágio|prácticas|traineeship|werkstudium)"
+    r"(?:[ ]?[:–-])?[ \n](?:(?:as|als|de|di|en|comme|como|come)[ ](?:an?[ ])?|d['’])?$",
+    re.IGNORECASE,
+)
+
+
+def _said_beside(reading: Reading, position: Fact[str]) -> Fact[Level] | None:
+    """The level right beside a title ("Developer (mid)", "stage de technicienne")."""
+    text, (start, end) = reading.mail.part(position.part), position.span
+    learnt = _TO_LEARN.search(text, max(0, start - 30), start)
+    if learnt is not None and not (reading.language == "en" and learnt.group(1).casefold() == "stage"):
+        return Fact("intern", learnt.group(1), position.part, learnt.span(1), 0.75)
+    remark = _IN_BRACKETS.match(text, end)
+    marked = level_of_title(remark.group(1)) if remark else None
+    if remark is None or marked is None:
+        return None
+    return Fact(marked[0], remark.group(1), position.part, remark.span(1), 0.75)
+
+
 def find_level(reading: Reading, position: Fact[str] | None) -> Fact[Level] | None:
     """The level of the position; None for a plain title that nothing else is said of.
 
@@ -191,6 +210,9 @@ def find_level(reading: Reading, position: Fact[str] | None) -> Fact[Level] | No
             level, confidence = marked
             sure = round(min(confidence, position.confidence), 3)
             return Fact(level, position.quote, position.part, position.span, sure)
+        beside = _said_beside(reading, position)
+        if beside is not None:
+            return beside
     said = _SAID.search(reading.letter.text[:6_000])
     if said is None:
         return None

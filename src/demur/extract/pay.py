@@ -51,7 +51,7 @@ def find_pay(reading: Reading) -> Fact[Pay] | None:
     Args:
         reading: the message laid out.
     """
-    for passage in (reading.letter, reading.subject, reading.signature):
+    for passage in (reading.letter, reading.subject, reading.signature, reading.quoted):
         if passage is None or not _DIGIT.search(passage.text):
             continue
         text = _unwrapped(passage.text)
@@ -85,7 +85,7 @@ def _judge(reading: Reading, text: str, money: Sum) -> _Found | None:
     after = _after(text, money.end)
     gross = _gross().match(after) is not None
     signed = bool(money.signs)
-    currency = currency_of(money.signs, reading, money.swiss) if signed else None
+    currency = currency_of(money.signs, reading) if signed else None
     period, tail = period_behind(after, money, currency, reading.language)
     if period is None and money.between:
         period, _ = period_behind(money.between, money, currency, reading.language)
@@ -99,11 +99,11 @@ def _judge(reading: Reading, text: str, money: Sum) -> _Found | None:
         return None
     if not signed:
         words = currency_words(before) or currency_words(after[:_NAMED_AFTER])
-        currency = currency_of(words, reading, money.swiss)
+        currency = currency_of(words, reading)
     strong = said == "pay" or gross or money.annual or instalments is not None
     if money.millions and customary(money, currency) is None:
         return None  # only of small money is anybody paid millions
-    shown = _looks_a_year(money, before, after) or _heads_benefits(money, before, after, currency)
+    shown = _looks_a_year(money, before, after)
     if not (strong or period or led or shown or (said and money.low >= _MONTHLY)):
         return None
     stated = period or _stated(before, after, money, currency)
@@ -124,20 +124,16 @@ def _looks_a_year(money: Sum, before: str, after: str) -> bool:
         return money.low >= _A_YEARS
     if not _SALARIES[0] <= money.low <= _SALARIES[1]:
         return False
-    if money.grouped and _OPENS.search(_about().sub("", before)):
+    if money.grouped and _APART.search(before):
         return _CLAUSE_END.match(after) is not None  # "Will you be our cheesemaker? €39,000, the flat ..."
     closed = _CLAUSE_END.match(after) is not None or _opening().search(before) is not None
-    return money.scaled and (closed or _about().search(before) is not None)
+    return money.scaled and closed
 
 
+_APART = re.compile(r"(?:^|[.!?:,;(\n–—])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
+"""A sentence, a line or a clause begins with the sum."""
 _OPENS = re.compile(r"(?:^|[.!?:\n])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
 """A sentence or a line begins with the sum."""
-
-
-def _heads_benefits(money: Sum, before: str, after: str, currency: str | None) -> bool:
-    """A line that begins with a sum to which other things are added: "R$ 3.200,00 + VR + VT"."""
-    opens = _OPENS.search(before) is not None
-    return money.grouped and opens and after.lstrip()[:1] == "+" and customary(money, currency) is not None
 
 
 def _spoken(
@@ -153,30 +149,30 @@ def _spoken(
     if period == "hour" and (said or money.cents):
         return True
     if period == "hour" and money.low >= _LEAST_HOUR:
-        return (
-            money.ranged or _PER.match(after) is None
-        )  # "30 per hour" may be patients, "30 an hour" is a wage
+        return money.ranged or _PER.match(after) is None  # "30 per hour" may be patients
     usual = _USUAL.get(period) if period else None
     closed = _CLAUSE_END.match(after[tail:]) is not None or _gross().match(after[tail:]) is not None
-    told = said is not None or _AT.search(before) is not None
+    told = said is not None or _GIVEN.search(before) is not None
     if usual and linked and closed and told and usual[0] <= money.low <= usual[1]:
         return True  # "there's a job for you at 210 a day"
     if period in ("day", "week", "month", "year") and linked and (shaped or money.ranged):
-        taxed = _taxed().search(after) is not None
-        return said is not None or taxed or (money.low >= _A_MONTHS[0] and _GIVEN.search(before) is not None)
+        return (
+            said is not None
+            or _gross().match(after[tail:]) is not None
+            or (money.low >= _A_MONTHS[0] and _GIVEN.search(before) is not None)
+        )
     salaries = money.ranged and money.scaled and money.low >= _SALARIES[0] and money.high <= _SALARIES[1]
-    return salaries and (said is not None or _CLAUSE_END.match(after) is not None)
+    return salaries and (said is not None or closed or _CLAUSE_END.match(after) is not None)
 
 
 _USUAL = {"day": (60, 2_000), "week": (250, 6_000), "month": _A_MONTHS, "year": (10_000, 500_000)}
-_AT = re.compile(r"\b(?:at|for|zu|für|à|por|a|tegen|voor)[ \t\xa0]{1,2}$", re.IGNORECASE)
 _LINKED = re.compile(
     r"[ \t\xa0]?(?:/|p/|(?:(?:per|pro|par|por|an|a|die|the|each|every|je|jeden|am|al|ao|na|la|de|cada|ogni|elke|chaque|im|in der|in the|all|l|de l|à l)\b)|à la|a la|la hora|ph\b|p\.)",
     re.IGNORECASE,
 )
 _PER = re.compile(r"[ \t\xa0]?(?:per|pro|par|por)\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?:[,;:(\n\u2013\u2014-]|\b(?:a|at|for|zu|f\u00fcr|\u00e0|por|per|da|voor|tegen))[ \t\xa0]{0,2}$",
+    r"(?:^|[,;:(\n\u2013\u2014-]|\b(?:a|at|for|zu|f\u00fcr|\u00e0|por|per|da|voor|tegen))[ \t\xa0]{0,2}$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -221,11 +217,6 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _about() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of('articles')})[ \t\xa0\n]{{1,2}}$", re.IGNORECASE)
-
-
-@cache
 def _upward() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<plus>\+(?=[ \t\n).,;]|$))|[ \t\xa0,]{{0,2}}\(?(?:{any_of('low_after')})(?!\w)", re.IGNORECASE
@@ -245,9 +236,8 @@ def _before(text: str, at: int) -> str:
     """The sentence before a sum; where the sum begins its line, the label above it too."""
     window = text[max(0, at - _BEFORE) : at]
     ends = [m.end() for m in _SENTENCE_END.finditer(window)]
-    if _CLOSED.search(window) and not (_opening().search(window) or _about().search(window)):
-        sentence = window[ends[-1] if ends else 0 :]
-        return sentence if len(sentence.split()) <= _ASKED else ""
+    if _CLOSED.search(window) and not _opening().search(window):
+        return ""
     if not ends:
         return window
     own = window[ends[-1] :]
@@ -263,7 +253,6 @@ def _before(text: str, at: int) -> str:
 _CLOSED = re.compile(r"(?<=[^\W_]{4})[.!?][ \t\xa0]+$")
 """The sentence before is closed, and the sum opens one of its own."""
 
-_ASKED = 2  # "Salary? £40k"; a longer sentence speaks of another matter
 _STOP = re.compile(r"\n|(?<=[^\W_]{3})[.!?](?=[ \t\xa0]|$)")
 
 
@@ -277,14 +266,6 @@ def _after(text: str, at: int) -> str:
 @cache
 def _gross() -> re.Pattern[str]:
     return re.compile(rf"[ \t\xa0]{{0,2}}\(?(?:{any_of('gross')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _taxed() -> re.Pattern[str]:
-    """Gross or net, right behind the period: "1.900 al mese netti"."""
-    return re.compile(
-        rf"^[ \t\xa0]?(?:/|[^\W\d_]+[ ])[ ]?[^\W\d_]+[ ,(]{{1,3}}(?:{any_of('gross')})(?!\w)", re.IGNORECASE
-    )
 
 
 @cache

@@ -17,7 +17,7 @@ NAME = re.compile(rf"{_PART}(?:[ \t\xa0](?:{SMALL}[ \t\xa0]){{0,3}}{_PART}){{0,4
 """Words in capitals with the particles between them."""
 
 _TITLE = re.compile(
-    r"([^\W\d_][\w.ªº()-]{0,14})(?:[ \t\xa0]\([^\W\d_]{2,4}\))?(?:[ \t\xa0]{1,2}|\n)(?=[^\W\d_])"
+    r"\(?([^\W\d_][\w.ªº()-]{0,14}?)\)?(?:[ \t\xa0]\([^\W\d_]{1,4}\.?\))?(?:[ \t\xa0]{1,2}|\n)(?=[^\W\d_])"
 )
 _SURELY = re.compile(
     r"\.|^(?:frau|herrn?|mr|mrs|ms|mx|mme|mlle|madame|monsieur|miss|dr|prof|se[nñ]h?ora?|sr|sra|hna|hno|lic|seu|dona|do[nñ]a)$"
@@ -100,11 +100,16 @@ def without_degrees(name: str) -> str:
         low = last.casefold().strip(".,")
         small = len(low) < 4 and "." not in low  # "Jing MA" is a name
         capitals = sum(c.isupper() for c in last) > 1
-        if not capitals or low not in listed("postnominals") or len(before.split()) < (2 if small else 1):
+        known = low in listed("postnominals") or _CONSONANTS.fullmatch(last)
+        if not capitals or not known or len(before.split()) < (2 if small else 1):
             return name
         if small and before.replace(" ", "").isupper() and len(before.split()) < 3:
             return name
         name = before.rstrip(" ,")
+
+
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,6}[.,]?")
+"""Capitals that nobody is called ("MJDF", "BDS")."""
 
 
 @lru_cache(maxsize=1024)
@@ -212,6 +217,7 @@ def says_more(name: str) -> bool:
         opens_a_phrase(name)
         or said[0] in listed("salutations")
         or said[0] in listed("farewell_verbs")
+        or said[0] in phrases("greetings")
         or said[0] in listed("buttons")
         or " ".join(said) in phrases("fields")
         or (len(said) == 1 and said[0] in listed("labels"))
@@ -235,10 +241,12 @@ def _common() -> frozenset[str]:
     return (words("stop") | words("not_company")) - names
 
 
-_OPENS_A_PHRASE = frozenset("zum zur het op in im am vom i e y soy sono sou suis".split())
+_OPENS_A_PHRASE = frozenset(
+    "zum zur het op in im am vom i e y soy sono sou suis we wir nous nós noi wij".split()
+)
 
 SIGNING = re.compile(
-    r"(?:i\.?[ ]?[AV]\.?(?=[ \t])|ppa\.?|gez\.|gezeichnet|unterz\.|p\.?p\.(?=[ \t])|p/o|p\.o\.|f\.?d\.?r\.|fdo\.?|firmado|firma|signé|signed|sgd\.?"
+    r"(?:i\.?[ ]?[AV]\.?(?=[ \t])|ppa\.?|gez\.|gezeichnet|unterz\.|p\.?p\.?(?=[ \t])|p/o|p\.o\.|f\.?d\.?r\.|fdo\.?|firmado|firma|signé|signed|sgd\.?"
     r"|f\.?to|firmato|assinado|w\.g\.|getekend|namens)(?:[ \t]+|[ \t]?:[ \t]*)(?=[^\W\d_])",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from demur.extract._position.cleaning import is_title, loose_end
 from demur.extract._position.cued import from_cues
 from demur.extract._position.edges import names_several
 from demur.extract._position.lines import (
+    KINDS_OF_TALK,
     from_labelled_lines,
     from_labels,
     from_lines,
@@ -58,7 +59,7 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
         value = candidate.title.value
         candidate.score -= 0.5 if " " not in value and _PLACE_TO_LEARN.search(value) else 0
         alone = candidate.passage.role == "subject" and candidate.score < 3.7
-        candidate.score -= 1 if titled and " " not in value and names_programme(value) else 0
+        candidate.score -= 3 if titled and " " not in value and names_programme(value) else 0
         candidate.score -= (
             1 if (alone or value.islower()) and " " not in value and names_several(value) else 0
         )
@@ -225,12 +226,38 @@ def _fuller(chosen: Candidate, candidates: list[Candidate]) -> Candidate:
     """The same title told in full elsewhere ("Engineer" in the subject, "Staff Engineer" in the letter)."""
     best = chosen
     for candidate in candidates:
-        least = _LEAST if candidate.passage.role == "letter" else THRESHOLD
+        least = _LEAST_OF_ROLE.get(candidate.passage.role, THRESHOLD)
         longer = len(candidate.title.value) > len(best.title.value)
-        more = _is_more_of(candidate, chosen.title.value) or _ends_later(candidate, chosen)
+        more = (
+            _is_more_of(candidate, chosen.title.value)
+            or _ends_later(candidate, chosen)
+            or _stands_in_both(candidate, chosen)
+            or _spells_out_subject(candidate, chosen)
+        )
         if longer and round(candidate.score, 2) >= least and more:
             best = candidate
     return best
+
+
+_LEAST_OF_ROLE = {"letter": _LEAST, "quoted": 2.8}
+
+
+def _spells_out_subject(candidate: Candidate, chosen: Candidate) -> bool:
+    """Whether a single word of the subject is told with more behind it elsewhere ("soudeur", "soudeur TIG")."""
+    value = chosen.title.value.casefold()
+    alone = chosen.passage.role == "subject" and " " not in value
+    more = candidate.title.value.casefold().removeprefix(value)
+    return alone and more.startswith((" ", "-")) and not more.startswith((" der ", " des "))
+
+
+def _stands_in_both(candidate: Candidate, chosen: Candidate) -> bool:
+    """Whether another part of the mail has the title with the words that follow it here ("régisseur [plateau]")."""
+    title, passage = chosen.title, chosen.passage
+    more = candidate.title.value.casefold()
+    if candidate.passage.part == passage.part or not more.startswith(title.value.casefold() + " "):
+        return False
+    here = " ".join(passage.text[title.start : title.start + len(more) + 9].split()).casefold()
+    return here.startswith(more) and not here[len(more) : len(more) + 1].isalnum()
 
 
 def _ends_later(candidate: Candidate, chosen: Candidate) -> bool:
@@ -255,11 +282,15 @@ def _is_more_of(candidate: Candidate, value: str) -> bool:
     """Whether a title tells the same one with more words of titles before or behind it."""
     key, other = value.casefold(), candidate.title.value.casefold()
     tail = other.removeprefix(key)
-    if tail != other and _OF_WORK.fullmatch(tail):
+    if tail != other and (_OF_WORK.fullmatch(tail) or _BOTH_TRADES.fullmatch(tail)):
         return True
+    if other.isalpha() and other.endswith(key) and len(key) > 4:
+        return True  # "Immobilienbewirtschafter"
     if len(other) - len(key) > 30 or not (other.endswith(" " + key) or other.startswith(key + " ")):
         return False
     more = title_words(other.replace(key, " ", 1))
+    if more and more[0] in KINDS_OF_TALK:
+        return False  # "(entrevista) técnica de Engenheira"
     if any(w in labels() for w in more):
         return False  # "mansione saldatore"
     if other.endswith(key) and candidate.title.value.startswith(tuple(w for w in more if w.islower())):
@@ -271,6 +302,7 @@ def _is_more_of(candidate: Candidate, value: str) -> bool:
 
 
 # "Motoristas de Pesados", told more fully than "Motoristas"
+_BOTH_TRADES = re.compile(r"-[^\W\d_]{4,}")  # "couvreur-zingueur"
 _OF_WORK = re.compile(r"[ ](?:(?:de|di|van|of)[ ]|d['’])[^\W\d_]{4,}")
 
 

@@ -18,9 +18,8 @@ _MEETING_HOSTS = re.compile(
 )
 _WORD_LIMIT = 80
 _CONTEXT = 140
-_SHORT_LABEL = 3
-_NEAREST = _CALL_WORDS = 4
-_KNOWN_NAMED, _KNOWN, _BUTTON, _NAMED, _LED, _CONFIRMS, _MOVES = 0.97, 0.94, 0.88, 0.8, 0.75, 0.6, 0.5
+_NEAREST, _CALL_WORDS = 4, 7
+_KNOWN_NAMED, _KNOWN, _BUTTON, _NAMED, _LED = 0.97, 0.94, 0.88, 0.8, 0.75
 
 
 @cache
@@ -44,9 +43,9 @@ def _says(*names: str) -> re.Pattern[str]:
 
 
 @cache
-def _chooses(verbs: str = "choose") -> re.Pattern[str]:
+def _chooses() -> re.Pattern[str]:
     """A verb of choosing and what is chosen, in either order, a few words apart."""
-    verb, noun, few = _words(verbs), _words("what"), r"(?:[^\w\n.!?]{1,3}\w{1,20}){0,5}?[^\w\n.!?]{1,3}"
+    verb, noun, few = _words("choose"), _words("what"), r"(?:[^\w\n.!?]{1,3}\w{1,20}){0,8}?[^\w\n.!?]{1,3}"
     return re.compile(rf"(?<!\w)(?:(?:{verb}){few}(?:{noun})|(?:{noun}){few}(?:{verb}))(?!\w)")
 
 
@@ -137,18 +136,19 @@ def _own_words(body: str, link: Link) -> str:
 
 
 _PLAIN_ADDRESS = re.compile(
-    r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,6}/[^\s<>\"'()]{2,120}", re.IGNORECASE
+    r"(?<![\w@/.-])(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,6}/[^\s<>\"'()]{2,120}", re.IGNORECASE
 )
 
 
 def _unlinked(reading: Reading) -> Fact[str] | None:
-    """A known service's address that is written without "https://"."""
+    """A known service's address that is written as plain text, perhaps without "https://"."""
+    linked = {link.target.rstrip("/") for link in reading.mail.links}
     for passage in (reading.letter, reading.signature):
         if passage is None:
             continue
         for found in _PLAIN_ADDRESS.finditer(passage.text):
             shown = found.group().rstrip(".,;:!?*_")
-            if books(f"https://{shown}"):
+            if shown.rstrip("/") not in linked and books(shown if "://" in shown else f"https://{shown}"):
                 return passage.fact(shown, (found.start(), found.start() + len(shown)), _NAMED)
     return None
 
@@ -166,9 +166,7 @@ def _score(reading: Reading, link: Link) -> float:
         return 0.0
     bare = _is_bare(text, link.target)
     label, sentence = _before(reading.mail.body, begin)
-    said = label if bare else text.casefold().replace("’", "'")
-    if len(said) > _WORD_LIMIT:
-        said = said[-_WORD_LIMIT:] if bare else ""
+    said = (label if bare else text.casefold().replace("’", "'"))[-_WORD_LIMIT:]
     if _says("never").search(said):
         return 0.0
     chosen = _is_choosing(said) or _says("phrase").search(said) is not None
@@ -178,36 +176,21 @@ def _score(reading: Reading, link: Link) -> float:
     if books(link.target):
         return 0.0 if refused else _KNOWN_NAMED if chosen else _KNOWN
     if chosen:
-        moves = "reschedul" in said or "reschedul" in link.target.lower()
-        return _MOVES if moves else _BUTTON if link.action else _NAMED
+        return _BUTTON if link.action else _NAMED
     if refused:
         return 0.0
-    if _is_listed(parts):
-        return 0.0
-    # A link by itself, but no labelled one ("Reply: https://..."), or one that points or begins with a verb of choosing.
-    alone = bare and len(label.split()) >= _SHORT_LABEL
-    shown = alone or (not bare and _says("picks", "pointers").match(said) is not None)
-    if (
-        shown
-        and _chooses("picks").search(_last_words(sentence))
-        and _says("pointers").search(_last_words(sentence))
-    ):
-        return _LED
     if bare and _is_call_to_choose(label) and _says("what").search(sentence):
         return _LED
-    calendar = _says("phrase").search(_last_words(sentence)) or _chooses("picks").search(
-        _last_words(sentence)
-    )
+    if _is_listed(parts):
+        return 0.0
+    # An unlisted page counts where its address and the sentence that leads to it say the same.
+    calendar = _is_choosing(sentence) or _says("phrase").search(sentence) is not None
     if not _is_booking_address(parts, "address", *(("arranged",) if calendar else ())):
         return 0.0
-    if _says("confirm").search(said) is not None and _says("what").search(said) is not None:
-        return _CONFIRMS
-    # An unlisted page counts where its address and the sentence that leads to it say the same.
-    led = _says("choose", "what", "phrase", "unsuited").search(sentence) is not None
-    return _LED if led and (bare or _is_pointer(text)) else 0.0
+    return _LED if _says("choose", "what", "phrase", "unsuited").search(sentence) else 0.0
 
 
-_CALL = re.compile(r"[^\w\n]*(?P<verb>\w[^:\n>→]{1,30})[ \t]*[:>→]+\W*$")
+_CALL = re.compile(r"[^\w\n]*(?P<verb>\w[^:\n>→]{1,45})[ \t]*[:>→]+\W*$")
 
 
 def _is_call_to_choose(label: str) -> bool:
@@ -215,12 +198,7 @@ def _is_call_to_choose(label: str) -> bool:
     call = _CALL.match(label)
     if call is None or len(call["verb"].split()) > _CALL_WORDS:
         return False
-    return _says("picks").match(call["verb"]) is not None
-
-
-def _last_words(sentence: str) -> str:
-    """The paragraph right before a link."""
-    return sentence.rstrip().rpartition("\n\n")[2]
+    return _says("picks").search(call["verb"]) is not None
 
 
 def _is_listed(parts: SplitResult) -> bool:
@@ -231,12 +209,11 @@ def _is_listed(parts: SplitResult) -> bool:
 def _is_bare(text: str, target: str) -> bool:
     """The link shows its address and no words of its own."""
     shown = text.strip().casefold()
-    return "://" in shown or shown.startswith("www.") or shown.rstrip("/") in target.casefold()
-
-
-def _is_pointer(text: str) -> bool:
-    """The link's words only point: "here", "this link"."""
-    return len(text.split()) <= 2
+    return (
+        "://" in shown
+        or shown.startswith("www.")
+        or ("." in shown and shown.rstrip("/") in target.casefold())
+    )
 
 
 def _before(body: str, at: int) -> tuple[str, str]:

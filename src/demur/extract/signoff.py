@@ -15,11 +15,6 @@ _FROM_PLACE = re.compile(
     re.IGNORECASE,
 )
 
-_FROM_PERSON = re.compile(
-    r"[ \t\xa0](?:from|by|von|vom|de|da|do|di|dal|dalla|van)[ \t\xa0]"
-    r"(?=[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ ][^\W\d_a-zß-öø-ÿ][\w'’-]+)?[ \t\xa0.!]*$)"
-)
-
 
 @cache
 def _phrases() -> str:
@@ -103,8 +98,6 @@ def match_signoff(line: str) -> int | None:
     if bare and all(w[0].isupper() for w in said):
         return None if any(w.casefold().strip(".,") in words("not_person") for w in said) else end
     phrase = line[:end].strip(" \t\xa0>*_.")
-    if phrase.casefold() in ("atte", "att") and rest[:1].isupper():
-        return end
     small = (
         bare
         and (_short().fullmatch(phrase) or _short().fullmatch(phrase.split()[-1]))
@@ -122,17 +115,6 @@ def closes_inline(text: str, start: int) -> int | None:
     """
     found = [match.end() for match in _inline().finditer(text, max(start, len(text) - 400))]
     return found[-1] if found else None
-
-
-def greeted_from(line: str) -> int | None:
-    """Where the name begins of who sends greetings ("Liebe Grüße von Petra", "Beijinhos da Ana").
-
-    Args:
-        line: one line.
-    """
-    found = _signoff().match(line) if len(line) <= _LINE_LIMIT else None
-    sender = _FROM_PERSON.match(line, found.end()) if found else None
-    return sender.end() if sender else None
 
 
 def paragraph_signoffs(text: str) -> list[int]:

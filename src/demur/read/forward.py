@@ -58,7 +58,7 @@ def header_block(lines: list[Line], index: int, *, least: int = 3) -> Block | No
         if found is not None and found[0] not in values:
             values[found[0]] = found[1]
             last, blanks = found[0], 0
-        elif lines[at].blank:
+        elif _is_empty(lines[at]):
             # Some programs put a blank line between the labels; two, or other text, end the block.
             blanks += 1
             ahead = label_of(lines[at + 1].text) if at + 1 < len(lines) else None
@@ -79,6 +79,11 @@ def header_block(lines: list[Line], index: int, *, least: int = 3) -> Block | No
     return Block(values, at) if len(values) >= least and ("from" in values or "date" in values) else None
 
 
+def _is_empty(line: Line) -> bool:
+    """Whether nothing but marks of quotes stands on a line."""
+    return not line.text.strip(" \t\xa0>")
+
+
 def forwarded(lines: list[Line], index: int, text_end: int) -> Forwarded:
     """Describe the message that was forwarded, whose header block begins at or after a line.
 
@@ -91,7 +96,7 @@ def forwarded(lines: list[Line], index: int, text_end: int) -> Forwarded:
     block = header_block(lines, index, least=1) if index < len(lines) else None
     values = block.values if block else {}
     following = block.following if block else index
-    while following < len(lines) and lines[following].blank:
+    while following < len(lines) and _is_empty(lines[following]):
         following += 1
     start = lines[following].start if following < len(lines) else text_end
     sender = None

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from demur.domain.invitation import Kind
+
 AGENCIES = [
     ("en", "My client, a bank in Leeds, is hiring a Controller."),
     ("en", "We are retained by a medtech manufacturer to find their next CFO."),
@@ -91,6 +93,6 @@ def test_clients_of_the_product_make_no_agency(extracted: Any) -> None:
 
 
 def test_nothing_is_said_where_nothing_is_known(extracted: Any) -> None:
-    """Without a company and without a client nobody knows."""
-    _, facts = extracted("Shall we talk?\n\nKim", sender="Kim <kim@gmail.com>")
+    """Unasked, without a company, a client and a job nobody knows."""
+    _, facts = extracted("Shall we talk?\n\nKim", sender="Kim <kim@gmail.com>", kind=Kind.RECRUITER_OUTREACH)
     assert facts.agency is None

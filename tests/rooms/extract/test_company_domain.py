@@ -104,10 +104,10 @@ FIELDS = [
     (
         "pt",
         "Empresa\nCastanha Solar Portugal, Unipessoal Lda.\nQuando\n3 de dezembro",
-        "Castanha Solar Portugal",
+        "Castanha Solar Portugal, Unipessoal Lda.",
     ),
     ("pt", "Empresa........: Siderúrgica Rio Alto S.A.", "Siderúrgica Rio Alto S.A."),
-    ("es", "Empresa: Distribuidora La Alameda S.A. de C.V.", "Distribuidora La Alameda"),
+    ("es", "Empresa: Distribuidora La Alameda S.A. de C.V.", "Distribuidora La Alameda S.A. de C.V."),
     ("de", "Arbeitgeber: Kranich & Sohn Feinkost", "Kranich & Sohn Feinkost"),
     ("fr", "Employeur : Les Ateliers du Vallon", "Les Ateliers du Vallon"),
     ("it", "Azienda: Filatura Monterosso", "Filatura Monterosso"),

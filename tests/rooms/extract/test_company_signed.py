@@ -16,11 +16,10 @@ SIGNED = [
     ("en", "Theo <theo@quarkpot.ai>", "theo\nquarkpot (yc w26)", "quarkpot"),
     ("fr", "Alain Besson <a.besson@besson-notaires.fr>", "Me Alain Besson\nBesson, Girard & Vidal\nNotaires associés", "Besson, Girard & Vidal"),
     ("fr", "Nadège Roux <n.roux@mfr-valleeverte.org>", "Nadège Roux\nDirectrice adjointe - MFR de la Vallée Verte\nTél : 04 00 00 00 00", "MFR de la Vallée Verte"),
-    ("es", "Rosa Gil <rgil@metalnorte.mx>", "Lic. Rosa Gil\nAtracción de Talento\nMetalúrgica del Bajío Norte, S. de R.L. de C.V.\nParque Industrial El Roble", "Metalúrgica del Bajío Norte"),
+    ("es", "Rosa Gil <rgil@metalnorte.mx>", "Lic. Rosa Gil\nAtracción de Talento\nMetalúrgica del Bajío Norte, S. de R.L. de C.V.\nParque Industrial El Roble", "Metalúrgica del Bajío Norte, S. de R.L. de C.V."),
     ("es", "Inés Calvo <ines@hotelpinar.es>", "Inés Calvo\nRR. HH.\nHotel Pinar del Mar ****", "Hotel Pinar del Mar"),
     ("pt", "Ana Reis <ana.reis@cm-valeverde.pt>", "Ana Reis\nTécnica Superior\nDivisão de Gestão de Recursos Humanos\nCâmara Municipal de Vale Verde", "Câmara Municipal de Vale Verde"),
     ("pt", "Olga Sá <osa@rla-sroc.pt>", "Olga Sá\nSecretariado\nRAMOS, LEMOS & ASSOCIADOS, SROC\nAv. da Liberdade 58", "RAMOS, LEMOS & ASSOCIADOS"),
-    ("it", "HR <personale@birrificiodeltasso.it>", "Il team HR di Birrificio del Tasso", "Birrificio del Tasso"),
     ("nl", "Joke Hofstra <j.hofstra@obsdevlieger.nl>", "Joke Hofstra\ndirecteur obs De Vlieger", "obs De Vlieger"),
     ("nl", "HR <hr@vanderlindenbouw.nl>", "Afdeling HR\nVan der Linden Bouw", "Van der Linden Bouw"),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ LEVELS = [
     ("Manager de rayon", "manager"), ("Schichtleiterin", "lead"), ("Shift Leader", "lead"),
     ("Senior Property Operations Manager", "senior manager"), ("Staff Rust Engineer", "staff"), ("Apprenti boucher", "intern"),
     ("Kwaliteitsverantwoordelijke", "manager"), ("Subgerente de logística", "manager"), ("Pasante de abogacía", "intern"),
-    ("Hoofd Financiën", "director"), ("Vertriebsleiterin", "director"), ("Filialleiterin", "manager"),
+    ("Hoofd Financiën", "director"), ("Vertriebsleiterin", "director"), ("Filialleiterin", "director"), ("Head Chef", "director"), ("Head Vet Nurse", "director"),
     ("Jefa de Compras", "director"), ("Chefe de Oficina", "director"), ("cheffe de service éducatif", "director"),
     ("Rédactrice en chef", "director"), ("Productieleider", "director"), ("Seniorberaterin", "senior"), ("Juniorcontroller", "junior"),
     ("Studentische Hilfskraft", "intern"), ("Chief Nursing Officer", "c-level"), ("Marketing Manager", "manager"),
@@ -47,7 +47,7 @@ PLAIN = [
     "Night Shift Supervisor", "Supervisora de turno", "Deputy Stage Manager", "Küchenchef",
     "Assistant to the Managing Director", "Jefe de Obra", "Responsable de clientèle", "Begleiter im Fahrdienst",
     "Stage Technician", "Responsable paie", "Coordenador Pedagógico", "Jefe de Partida", "Projectleider bouw", "Seniorenbetreuerin",
-    "Direttore di scena", "Director de fotografía", "Art Director", "Head Vet Nurse", "Gestora de Redes Sociais",
+    "Direttore di scena", "Director de fotografía", "Art Director", "Vorarbeiter Gleisbau", "Graduate Engineer", "Gestora de Redes Sociais",
 ]  # fmt: skip
 
 

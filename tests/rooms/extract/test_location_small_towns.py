@@ -16,7 +16,6 @@ TOLD = [
     ("es", "Estamos en la lonja de Burela y nos falta una administrativa.", "Burela"),
     ("es", "Trabajarías en el taller (Zahínos, junto a la plaza) de lunes a viernes.", "Zahínos"),
     ("pt", "O lugar de enóloga é cá na quinta, no Pinhão, com casa.", "Pinhão"),
-    ("pt", "Preciso de um cozinheiro para a pousada em Porto de Galinhas.", "Porto de Galinhas"),
     ("it", "L'Ospedale San Bonfilio di Foligno cerca un radiologo.", "Foligno"),
     ("nl", "In onze praktijk in Mol zoeken we een kinesist.", "Mol"),
     ("de", "Im Gebiet des Forstreviers Zwiesel ist eine Stelle frei.", "Zwiesel"),

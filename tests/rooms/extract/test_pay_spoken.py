@@ -23,7 +23,12 @@ SPOKEN = [
     ("es", "es", "+0100", "Serían entre 26 y 30k según experiencia.", (26_000, 30_000, "EUR", "year")),
     ("pt", "pt", "+0000", "Turnos rotativos, ordenado 920 € mais subsídio de turno.", (920, 920, "EUR", "month")),
     ("pt", "com.br", "-0300", "São três meses a 4.500 por mês, almoço no barracão.", (4_500, 4_500, "BRL", "month")),
-    ("pt", "com.br", "-0300", "R$ 3.200,00 + VR + VT", (3_200, 3_200, "BRL", "month")),
+    ("fr", "ca", "-0500", "La fourchette va de 92 000 $ à 108 000 $ par année.", (92_000, 108_000, "CAD", "year")),
+    ("it", "it", "+0100", "Un posto a Torino (RAL 36-41k). Ti va di parlarne?", (36_000, 41_000, "EUR", "year")),
+    ("nl", "nl", "+0100", "Geld: 41 tot 47 duizend per jaar en een fiets.", (41_000, 47_000, "EUR", "year")),
+    ("nl", "nl", "+0100", "Een vaste plek. 62-71k p/j, 36 uur.", (62_000, 71_000, "EUR", "year")),
+    ("en", "co.uk", "+0000", "A two year post, York based, £29,700, good coffee.", (29_700, 29_700, "GBP", "year")),
+    ("en", "sc", "+0400", "We need a Dive Instructor. Basic USD 1,150 + tips, shared room.", (1_150, 1_150, "USD", "month")),
     ("it", "it", "+0100", "Ti do 1.900 al mese netti e il pranzo.", (1_900, 1_900, "EUR", "month")),
     ("it", "it", "+0100", "Stage di sei mesi. Rimborso spese: 900 € al mese.", (900, 900, "EUR", "month")),
 ]  # fmt: skip

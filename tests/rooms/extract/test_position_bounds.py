@@ -13,7 +13,7 @@ ENDS = [
     ("en", "we're adding a Process Technologist to the night team.", "Process Technologist"),
     ("en", "our beekeeper of thirty years retires in May.", "beekeeper"),
     ("de", "wir brauchen ab März eine Kinderpflegerin in der Igelgruppe.", "Kinderpflegerin"),
-    ("de", "wir suchen einen Sachbearbeiter in der Lohnabrechnung.", "Sachbearbeiter in der Lohnabrechnung"),
+    ("de", "wir suchen einen Sachbearbeiter in der Lohnabrechnung.", "Sachbearbeiter"),
     ("fr", "on discute mardi du poste de lingère calmement.", "lingère"),
     ("fr", "nous cherchons un second capitaine pour le bac.", "second capitaine"),
     ("es", "hemos pensado en ti para el puesto de orientadora escolar en el instituto.", "orientadora escolar"),

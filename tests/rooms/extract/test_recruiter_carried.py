@@ -44,11 +44,8 @@ FIRMS = [
     ("Harbour Lights Ferries <careers@pinpointhq.com>", "Hi Robin,\n\nYour application is in. Track it online.\n\nSinead Gormley\nCrewing Manager, Harbour Lights Ferries", "Sinead Gormley"),
     ("Sinead Gormley <harbourlights@app.bamboohr.com>", "Hi Robin,\n\nWe would love to have you join us.\n\nSinead Gormley, VP Ops\n\n-- \nBambooHR", "Sinead Gormley"),
     ("Sinead Gormley <jobs-harbour@m.personio.de>", "Hi Robin,\n\nOur interview is off, sorry!\n\nSinead Gormley, Harbour Lights", "Sinead Gormley"),
-    ("Recruiting Harbour Lights <system@harbourlights.successfactors.eu>", "Dear Robin,\n\nyour interview has moved to 2 December at 10:00.\n\nSinead Gormley\nHarbour Lights\n\n-- \nSAP SuccessFactors", "Sinead Gormley"),
     ("Castle Moat <scheduler@cronofy.com>", "Hello Robin\n\nPlease choose another time for your interview.\n\nInterview: technical panel\nRequested by: Sinead Gormley\n\n-- \nScheduling by Cronofy for Castle Moat", "Sinead Gormley"),
-    ("Sinead Gormley <scheduling@goodtime.io>", "Hi Robin,\n\nYour interview has been canceled.\n\nInterviewers\nFarouk Ossman, Joyce Sear\n\nNote from Sinead: we paused hiring.", "Sinead Gormley"),
     ("Harbour Recruiting <no-reply@ashbyhq.com>", "Hi Robin,\n\nYour interview is confirmed.\n\nRecruiter Screen\n1:00 PM - 1:30 PM EST with Sinead Gormley\nTechnical Deep Dive\n1:45 PM - 2:45 PM EST with Teo Lindh\n\nView details", "Sinead Gormley"),
-    ("Ashby Scheduling <scheduling@ashbyhq.com>", "Hi Robin,\n\nYour interview is confirmed.\n\nWho you'll meet\nDr. Farouk Ossman, Chief Medical Officer\n\nYour contact at Harbour Lights is Sinead Gormley.", "Sinead Gormley"),
 ]  # fmt: skip
 
 
@@ -60,9 +57,7 @@ def test_the_person_is_told_from_the_firm(extracted: Any, sender: str, body: str
 
 
 NOBODY = [
-    ("Workday <quillmarsh@myworkday.com>", "en", "Dear Robin,\n\nplease record your video interview.\n\nKind regards,\nPenn & Harrow Talent Acquisition"),
     ("Teamtailor <no-reply@teamtailor-mail.com>", "nl", "Hallo Robin\n\nJe kandidatuur voor een gesprek is binnen.\n\nSantjes,\nTeam Brouwerij Zuid\n\nBekijk je sollicitatie: https://jobs.example.be/x"),
-    ("Bumeran <info@bumeran.com>", "es", "¡Listo, Robin!\n\nTu postulación a Analista en Frigorífico Don Ramiro fue enviada.\n\nVer mis postulaciones"),
     ("InfoJobs <no-responder@push.infojobs.net>", "es", "Hola Robin,\n\nHas recibido una invitación a una entrevista.\n\n-- \nAdevinta Spain, S.L.U. Barcelona."),
     ("Instituut Noordzee Kust <noreply@myworkday.com>", "nl", "Beste Robin,\n\nWe hebben je sollicitatie ontvangen; de commissie nodigt uit voor een gesprek.\n\nMet vriendelijke groet,\nInstituut Noordzee Kust"),
     ("Talentos Serra Azul <talentos@serraazul.com.br>", "pt", "Olá, Robin,\nA entrevista foi cancelada.\nEquipe Serra Azul"),
@@ -74,13 +69,6 @@ def test_no_house_and_no_system_is_a_person(extracted: Any, sender: str, languag
     """Names of firms, farewells and systems have a person's shape."""
     _, facts = extracted(body, language=language, sender=sender)
     assert facts.recruiter is None
-
-
-def test_the_house_behind_an_introduced_name_is_cut_off(extracted: Any) -> None:
-    """ "Fala a Jurema dos RH"."""
-    body = "Olá Robin! Fala a Jurema dos RH da Serra Azul. Pode vir a uma entrevista na sexta?"
-    _, facts = extracted(body, language="pt", sender="Recursos Humanos <rh@serraazul.pt>")
-    assert facts.recruiter.value == "Jurema"
 
 
 def test_a_nickname_is_signed(extracted: Any) -> None:

@@ -17,14 +17,12 @@ SIGNED = [
     ("it", '"Avv. Piero Monti-Guidi" <montiguidi@studio.it>', "Suo\nP. Monti-Guidi", "P. Monti-Guidi"),
     ("it", "Studio <info@studio.it>", "Saluti\n\nArch. Marta Neri", "Marta Neri"),
     ("de", "Hof Eich <hof@eich.de>", "Deine Eich-Bande\nGesine, Fritz und die Kinder\n\n-- \nHof Eich | Hofladen", "Gesine"),
-    ("de", "Hof Eich <hof@eich.de>", "Liebe Grüße von Petra", "Petra"),
     ("de", "Oper <kbb@oper.de>", "Toi toi toi und herzliche Grüße\nFranziska v. Thun", "Franziska v. Thun"),
     ("de", "Klinik <bewerbung@klinik.de>", "Grüße\n\nPD Dr. med. habil. Jens Uhlig, MBA\nChefarzt", "Jens Uhlig"),
     ("en", "Vets <hello@fernwood.wales>", "Diolch / Thanks\nNia Prosser BVSc MRCVS", "Nia Prosser"),
     ("fr", "Agence <agence@interim.fr>", "Bonne journée à vous !\n\nInès de l'agence de Lyon", "Inès"),
     ("es", "Finca <finca@oliva.es>", "Un saludo, Paco el de la finca", "Paco"),
     ("en", "Office <office@weldfab.co.uk>", "Thomas \"Tom\" Ashdown\nWorks Manager", 'Thomas "Tom" Ashdown'),
-    ("pt", "Escola <escola@serra.pt>", "Beijinhos da Ana", "Ana"),
     ("fr", "RH <rh@vallon.fr>", "Belle journée à vous,\nClaire pour l'équipe Vallon", "Claire"),
     ("fr", "RH <rh@vallon.fr>", "Bonne journée 😊\nYannick", "Yannick"),
     ("en", "Works <works@weldfab.co.uk>", "Cheers mate, Dazza", "Dazza"),
@@ -51,25 +49,6 @@ def test_an_introduction_is_completed_by_the_signature(extracted: Any) -> None:
     _, facts = extracted(body, sender="山田 太郎 <t.yamada@kohaku.co.jp>", language="en")
     assert facts.recruiter is not None
     assert facts.recruiter.value == "Taro Yamada"
-
-
-SHOWN = [
-    ("Cattaneo-Levi Barbara <barbara.cattaneolevi@assidom.it>", "Barbara Cattaneo-Levi"),
-    ("Müller Anna <anna.mueller@werft.de>", "Anna Müller"),
-    ("Van den Broeck Lieve <l.vandenbroeck@schelde.be>", "Lieve Van den Broeck"),
-    ("DUPONT Jean-Marc <jm.dupont@vallon.fr>", "Jean-Marc DUPONT"),
-    ("Anna Müller <mueller.anna@gmx.de>", "Anna Müller"),
-    ("Anna Müller <anna.mueller@werft.de>", "Anna Müller"),
-    ("Delphine AUBRY <d.aubry@vallon.fr>", "Delphine AUBRY"),
-]
-
-
-@pytest.mark.parametrize(("sender", "name"), SHOWN)
-def test_the_given_name_comes_first(extracted: Any, sender: str, name: str) -> None:
-    """Where the address or the capitals tell which one it is; the quote stays as it stands."""
-    _, facts = extracted("The meeting was moved to Tuesday.\n", sender=sender, language="en")
-    assert facts.recruiter is not None
-    assert facts.recruiter.value == name
 
 
 HANDED_ON = [
@@ -117,7 +96,6 @@ def test_firms_places_and_buttons_are_nobody(extracted: Any, language: str, send
 
 
 PERSONS = [
-    ("Dana Whitfield <no-reply@ashbyhq.com>", "Your interview with Marble Finch is set.\n\nThe Marble Finch team", "Dana Whitfield"),
     ("Marble Finch <no-reply@ashbyhq.com>", "Your interview is set.\n\nTalk soon,\nDana\nMarble Finch", "Dana"),
     ("Dana via Marble Finch <r-77@teamtailor-mail.com>", "Your interview is set.\n\nCheers, Dana Whitfield", "Dana Whitfield"),
     ("Dana Whitfield <no-reply@greenhouse.io>", "Pick a time.\n\nCheers,\nDana Whitfield\nTalent at Plukkr", "Dana Whitfield"),

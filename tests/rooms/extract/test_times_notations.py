@@ -24,7 +24,6 @@ READ = [
     ("de", "Probearbeiten am Samstag, 28.11., von 6 bis 10 Uhr", ["28.11. 06:00"]),
     ("pt", "Tenho livre quarta entre as 10h e as 12h e sexta das 15h às 18h.", ["25.11. 10:00", "27.11. 15:00"]),
     ("pt", "Vem na sexta 27, entra 5h da manhã com o Edvaldo.", ["27.11. 05:00"]),
-    ("pt", "Almoça connosco na quinta, quarta-feira dia 2 de Dezembro, às 13h?", ["02.12. 13:00"]),
     ("pt", "Posso dia 26 ou 27 a partir das 16h.", ["26.11. 16:00", "27.11. 16:00"]),
     ("fr", "Je peux le 26 ou le 27 à 16h.", ["26.11. 16:00", "27.11. 16:00"]),
     ("en", "I am free the 26th or 27th at 4pm.", ["26.11. 16:00", "27.11. 16:00"]),
@@ -40,10 +39,8 @@ READ = [
     ("nl", "Lukt maandag 30 november na vijven (17.15 uur)?", ["30.11. 17:15"]),
     ("nl", "Ben je vrijdag na vieren te vinden?", ["27.11. 16:00"]),
     ("en", "Trial shift on Saturday 28 November, 6pm to 11pm.", ["28.11. 18:00"]),
-    ("fr", "Coupure 15h-18h, fermé dimanche et lundi. Passez mardi vers 10h.", ["01.12. 10:00"]),
     ("en", "We can see you for the Shift Millwright post on Thursday at 09:00.", ["26.11. 09:00"]),
     ("fr", "Seriez-vous joignable jeudi 26 novembre entre 18h30 et 20h ?", ["26.11. 18:30"]),
-    ("en", "Please be at the office by 9:30 AM on Monday, 30 November for your interview.", ["30.11. 09:30"]),
 ]  # fmt: skip
 
 

@@ -78,7 +78,6 @@ OFFERED = [
     ("en", "Thursday (3 December) 2 - 3pm (London)", "2026-12-03T14:00+00:00/15:00 Europe/London"),
     ("en", "Meet us on 3rd of December at 16:00 o'clock.", "2026-12-03T16:00+01:00"),
     ("en", "Wed. Dec. 9th @ 11:30 a.m. EST", "2026-12-09T11:30-05:00 America/New_York"),
-    ("en", "in two days at 10am", "2026-11-26T10:00+01:00"),
     ("en", "We would like to speak with you the day after tomorrow at 4:15 pm CST.", "2026-11-26T16:15-06:00 America/Chicago"),
     ("en", "DATE: December 3, 2026\nTIME: 10:00 a.m.\nLOCATION: 12 Main Street", "2026-12-03T10:00+01:00"),
     ("en", "today at 4pm or tomorrow morning at 9", "2026-11-24T16:00+01:00 + 2026-11-25T09:00+01:00"),

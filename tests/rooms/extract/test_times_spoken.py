@@ -13,7 +13,6 @@ SAID = [
     ("en", "Your interview will be held on Thursday 26th November by 10:00 AM.", ["26 10:00"]),
     ("en", "Can we shift tomorrow's interview to 3pm?", ["25 15:00"]),
     ("en", "Could you stop by Thursday at 10am?", ["26 10:00"]),
-    ("en", "w/c 7 December: Mon 10am or Tue 3pm", ["07 10:00", "08 15:00"]),
     ("pt", "quarta ou quinta da semana que vem às 16h", ["02 16:00", "03 16:00"]),
     ("de", "Können wir morgen auf 15 Uhr verschieben?", ["25 15:00"]),
     ("de", "Freitag in einer Woche, 15 Uhr", ["04 15:00"]),
@@ -55,7 +54,6 @@ REFUSED = [
     ("fr", "À terminer avant le\ndimanche 29 novembre 2026, 23:59"),
     ("de", "Frist\n29.11.2026, 23:59 Uhr"),
     ("en", "Deadline\nSunday 29 November 2026, 23:59"),
-    ("de", "Wir hatten den 30.11. um 10 Uhr ausgemacht, das geht leider nicht."),
 ]
 
 

@@ -9,7 +9,6 @@ from demur.extract._position.occupation import names_occupation, past_events
 TOLD = [
     ("de", "wir haben Ihre Bewerbung als Glasapparatebauer erhalten und laden Sie ein.", "Glasapparatebauer"),
     ("de", "wir suchen Lokrangierführer im Schichtbetrieb.", "Lokrangierführer"),
-    ("de", "die Stelle als Fahrer im Linienverkehr ist noch frei.", "Fahrer im Linienverkehr"),
     ("de", "für die Bewerbung als dipl. Pflegefachfrau HF danken wir.", "dipl. Pflegefachfrau HF"),
     ("fr", "nous cherchons une relieuse pour notre atelier.", "relieuse"),
     ("fr", "je vous propose le poste d'agent d'entretien des espaces verts.", "agent d'entretien des espaces verts"),

@@ -22,6 +22,8 @@ def bears_its_capital(reading: Reading, name: str) -> bool:
     for passage in (reading.sender, reading.signature, reading.card):
         if passage is not None and _spots(passage, name):
             return True
+    if _spots(reading.subject, name) and _spots(reading.letter, name):
+        return True
     return any(
         not _opens(passage.text, *spot)
         for passage in (reading.letter, reading.subject, reading.quoted)

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 
 from demur.extract._company.sources import ROLE_COST, Candidate, whole_name
-from demur.extract._company.span import has_form, is_firm, neat
+from demur.extract._company.span import has_form, is_firm
 from demur.extract._company.words import company_words
-from demur.extract.agency_names import is_agency_name
 from demur.extract.domains import relay, relay_names
-from demur.extract.lexicon import heads, title_words, words
 from demur.extract.names import company_at, is_person, widen
-from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
 
 _READ_AT_MOST = 4_000
@@ -51,11 +48,8 @@ def from_carried(reading: Reading) -> list[Candidate]:
     """
     return [
         *_from_footers(reading),
-        *_from_card(reading),
-        *_behind_a_person(reading),
-        *_in_brackets(reading),
-        *_in_events(reading),
         *_on_boards(reading),
+        *_behind_a_person(reading),
     ]
 
 
@@ -77,6 +71,10 @@ def _from_footers(reading: Reading) -> Iterator[Candidate]:
             span = whole_name(passage.text, line.start() + lead, line.start() + at)
             if span is not None:
                 yield Candidate(passage.text[slice(*span)], passage, span, _SURE)
+        for said in _COPYRIGHT.finditer(line.group()):
+            found = whole_name(passage.text, *(line.start() + each for each in said.span(1)))
+            if found is not None and relay(reading.author.domain if reading.author else "") is None:
+                yield Candidate(passage.text[slice(*found)], passage, found, _TOLD)
         for said in _FOR.finditer(line.group()):
             if said.group(1).casefold().replace(" ", "") in relay_names():
                 rest = re.split(r"[.|·(]|,[ ]|[ ][-–—][ ]", line.group()[said.end() :])[0]
@@ -87,41 +85,15 @@ def _from_footers(reading: Reading) -> Iterator[Candidate]:
 
 
 _FOOTER = 700
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[ ]?(?:20\d\d[ ,-]{0,3}){0,2}((?-i:[^\W_a-zß-öø-ÿ])[^\n.,|·©]{1,50}?)[ ]?(?:20\d\d|[.,|·]|$)",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
     r"(?<![\w.])([^\W\d_a-zß-öø-ÿ][\w.]{2,20}(?:[ ][^\W\d_a-zß-öø-ÿ]\w{2,20})?)[ ](?:for|on[ ]behalf[ ]of|für|im[ ]Auftrag[ ](?:von|der|des)|pour(?:[ ]le[ ]compte[ ]de)?|au[ ]nom[ ]de"
     r"|para|en[ ]nombre[ ]de|por[ ]cuenta[ ]de|em[ ]nome[ ]d[aeo]|per(?:[ ]conto[ ]di)?|a[ ]nome[ ]di|voor|namens)[ ](?=[^\W_a-zß-öø-ÿ])"
 )
 _SENTENCES = ("! ", "? ", "| ", "· ", "– ", " - ", ": ")
-
-
-def _from_card(reading: Reading) -> Iterator[Candidate]:
-    """ "Production Manager at Acme" on a line above the greeting, where a network shows who wrote."""
-    system = relay(reading.author.domain) if reading.author else None
-    if system is None or system[1] != "network":
-        return
-    for passage in (reading.card, reading.letter, reading.signature):
-        if passage is None:
-            continue
-        for count, line in enumerate(re.finditer(r"[^\n]+", passage.text[:_CARD])):
-            if count >= _MOST or is_greeting(line.group()):
-                break
-            shown = _SHOWN.match(line.group())
-            if shown is None or line.group().rstrip()[-1:] in ".!?:" and not has_form(line.group().rstrip()):
-                continue
-            held = any(w in heads() for w in title_words(shown.group(1)))
-            name = neat(line.group()[shown.end() :].strip())
-            span = whole_name(passage.text, line.start() + shown.end(), line.end())
-            if span is None or is_agency_name(line.group()[shown.end() :]) or not (held or shown.group(2)):
-                continue
-            if any(p.start == 0 for p in places_in(name)) and not is_firm(name):
-                continue
-            yield Candidate(passage.text[slice(*span)], passage, span, _SURE)
-
-
-_CARD = 600
-_SHOWN = re.compile(
-    r"[ \t*_]*([^\n]{3,70}?)(?:[ ](at|@|bei(?:[ ]der|[ ]dem)?|beim|chez|presso|bij)[ ]|,[ ]|[ ][|·•–—-][ ]|[ ](?:en|em|n[ao]|in|di|van)[ ])(?=[^\W_a-zß-öø-ÿ])"
-)
 
 
 def is_greeting(line: str) -> bool:
@@ -138,86 +110,6 @@ def is_greeting(line: str) -> bool:
 _GREETING = 7
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ ](?:(?:de|van|von|da|di|del|der|den|la|le|dos|ten|ter)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
-_OF_HOUSE = re.compile(
-    rf"(?<![\w.])({_NAME})(?:[ ](at|from|@|bei(?:[ ]der|[ ]dem)?|beim|vom|von[ ]der|chez|de[ ]chez|presso|bij)"
-    r"|[ ](?:of|von|du|de[ ]la|de|del|della|di|d[ao]|van(?:[ ]de|[ ]het)?))[ ](?=[^\W_a-zß-öø-ÿ])"
-)
-
-
-def _behind_a_person(reading: Reading) -> Iterator[Candidate]:
-    """ "Your call with Dana Reyes at Acme Bell", "Dana Reyes from Acme Bell would like to meet you"."""
-    for passage in (reading.letter, reading.subject):
-        text = passage.text[:_READ_AT_MOST]
-        for said in list(_OF_HOUSE.finditer(text))[:_MOST]:
-            if not is_person(said.group(1)) or is_firm(said.group(1)):
-                continue
-            span = company_at(text, said.end())
-            if span is None or span[0] != said.end():
-                continue
-            start, stop = widen(text, *span)
-            name = text[start:stop]
-            if said.group(2) or is_firm(name) or has_form(name):
-                yield Candidate(name, passage, (start, stop), _TOLD - ROLE_COST[passage.role] / 2)
-
-
-def behind_a_person(name: str) -> int:
-    """Where the house begins in what joins a person and a house ("Jens Vogt von Vogt & Söhne"); 0 for none.
-
-    Args:
-        name: as written.
-    """
-    said = _AT_HOUSE.match(name)
-    if said is None or name[:2].isupper() or not is_person(said.group(1)) or is_firm(said.group(1)):
-        return 0
-    rest = name[said.end() :]
-    return said.end() if is_firm(rest) or has_form(rest) else 0
-
-
-_AT_HOUSE = re.compile(
-    rf"({_NAME}?)[ ](?:at|from|of|von(?:[ ]der)?|vom|bei(?:[ ]der)?|beim|chez|presso|bij|del|della)[ ](?=[^\W_a-zß-öø-ÿ])"
-)
-
-
-def _in_brackets(reading: Reading) -> Iterator[Candidate]:
-    """ "Portfolio review (Product Designer, Acme)"."""
-    for passage in (reading.letter, reading.subject):
-        for said in list(_BRACKETED.finditer(passage.text[:_READ_AT_MOST]))[:_MOST]:
-            title, name = said.groups()
-            if any(w in heads() for w in title_words(title)) and not any(
-                w in heads() for w in title_words(name)
-            ):
-                span = whole_name(passage.text, *said.span(2))
-                if span is not None and not (places_in(name) and not is_firm(name)):
-                    yield Candidate(
-                        passage.text[slice(*span)], passage, span, _TOLD - ROLE_COST[passage.role]
-                    )
-
-
-_BRACKETED = re.compile(
-    r"\(([^()\n,]{4,50})(?:,|[ ](?:at|@|bei|chez|presso|bij|[–|-]))[ ]([^\W\d_a-zß-öø-ÿ][^()\n,]{1,40})\)"
-)
-
-
-def _in_events(reading: Reading) -> Iterator[Candidate]:
-    """ "Event: Chat about a job (Acme's Table)", "Afspraak: Kennismaking, Bakkerij De Es" of a scheduling system."""
-    system = relay(reading.author.domain) if reading.author else None
-    if system is None or system[1] != "scheduling":
-        return
-    for line in list(_EVENT.finditer(reading.letter.text[:_READ_AT_MOST]))[:_MOST]:
-        said = line.group(1).casefold()
-        told = any(w in heads() or w in words("event_words") for w in title_words(said))
-        span = whole_name(reading.letter.text, *line.span(2))
-        name = reading.letter.text[slice(*span)] if span else ""
-        held = any(
-            w in heads() or w in words("event_words") or w in reading.person for w in title_words(name)
-        )
-        if span and told and not held and (is_firm(name) or not is_person(name) and not places_in(name)):
-            yield Candidate(name, reading.letter, span, _SURE)
-
-
-_EVENT = re.compile(
-    r"(?:^|(?<=\n))[^\n:]{3,24}[ ]?:[ ]*([^\n]{4,80}?)(?:[ ]\(|,[ ]|[ ][-–—|·@][ ]|[ ](?:at|bei|chez|presso|bij)[ ])([^\W_a-zß-öø-ÿ][^\n()]{1,50}?)\)?(?=\n|$)"
-)
 
 
 def acts_on_reader(text: str, end: int) -> bool:
@@ -252,3 +144,25 @@ def _on_boards(reading: Reading) -> Iterator[Candidate]:
             span = whole_name(passage.text, said.start() - len(line) + lead, said.start())
             if span is not None and span[1] == said.start():
                 yield Candidate(passage.text[slice(*span)], passage, span, _SURE - ROLE_COST[passage.role])
+
+
+_OF_HOUSE = re.compile(
+    rf"(?<![\w.])({_NAME})(?:[ ](at|from|@|bei(?:[ ]der|[ ]dem)?|beim|vom|von[ ]der|chez|de[ ]chez|presso|bij)"
+    r"|[ ](?:of|von|du|de[ ]la|de|del|della|di|d[ao]|van(?:[ ]de|[ ]het)?))[ ](?=[^\W_a-zß-öø-ÿ])"
+)
+
+
+def _behind_a_person(reading: Reading) -> Iterator[Candidate]:
+    """ "Your call with Dana Reyes at Acme Bell", "Dana Reyes from Acme Bell would like to meet you"."""
+    for passage in (reading.letter, reading.subject):
+        text = passage.text[:_READ_AT_MOST]
+        for said in list(_OF_HOUSE.finditer(text))[:_MOST]:
+            if not is_person(said.group(1)) or is_firm(said.group(1)):
+                continue
+            span = company_at(text, said.end())
+            if span is None or span[0] != said.end():
+                continue
+            start, stop = widen(text, *span)
+            name = text[start:stop]
+            if said.group(2) or is_firm(name) or has_form(name):
+                yield Candidate(name, passage, (start, stop), _TOLD - ROLE_COST[passage.role] / 2)

@@ -66,14 +66,13 @@ def choose(
             best = candidate
     if best is None or best.total < THRESHOLD:
         only = _only_firm(candidates, for_others)
-        return _without_town(only, candidates, label) if only else None
+        return _without_town(only, candidates, label, reading) if only else None
     if best.passage.role == "sender":
         written = [
             c for c in candidates if c.passage.role != "sender" and c.strength >= _SURE and is_firm(c.name)
         ]
         best = next((c for c in written if c.total >= best.total - 0.5), best)
-    best = _spelt_beside(best, candidates) or best
-    return _without_town(_fullest(best, candidates, persons, reading), candidates, label)
+    return _without_town(_fullest(best, candidates, persons, reading), candidates, label, reading)
 
 
 def _by_label(name: str, label: str, whole: bool) -> float:
@@ -91,28 +90,21 @@ def _by_label(name: str, label: str, whole: bool) -> float:
     return 1.0 if whole and not spelt and len(parts) == 1 else 2.5  # "Ledger" beside "Ledgerlotse"
 
 
-def _spelt_beside(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
-    """The name whose short form stands behind it in brackets ("Bundesamt für Küstenforschung (BAfKF)")."""
-    if " " in best.name:
-        return None
-    for candidate in candidates:
-        end = candidate.span[0] + len(candidate.name)
-        if " " in candidate.name and candidate.passage.text.startswith(f" ({best.name})", end):
-            return candidate
-    return None
-
-
 _IN_TOWN = re.compile(r"(?:[ ](?:de|di|à|a|in|op|te|en|em|zu|at|d['’])[ ]?|,?[ ])([^\W\d_a-zß-öø-ÿ][^\s]*)$")
 
 
-def _without_town(best: Candidate, candidates: list[Candidate], label: str) -> Candidate:
+def _without_town(best: Candidate, candidates: list[Candidate], label: str, reading: Reading) -> Candidate:
     """The same name without the town that it is in, where another place has it so ("Café Lune de Nantes")."""
     town = _IN_TOWN.search(best.name)
     known = [p for p in places_in(town.group(1)) if p.end == len(town.group(1))] if town else []
     if town is None or any(p.wide for p in known) or not (known or size_of(town.group(1))):
         return best
     short = best.name[: town.start()]
-    again = next((c for c in candidates if c.name == short and " " in c.name), None)
+    texts = [p.text for p in reading.passages]
+    often = sum(text.count(short) for text in texts) > 2 * sum(text.count(best.name) for text in texts)
+    again = next(
+        (c for c in candidates if c.name == short and (" " in short or often and not is_kind(short))), None
+    )
     spelt = plain(town.group(1))[:_TOWN] in plain(label)
     if (
         again is None
@@ -146,12 +138,12 @@ def _stands_in(low: str, text: str) -> bool:
 def _only_firm(candidates: list[Candidate], for_others: bool) -> Candidate | None:
     """The one organisation that a letter names at all, where the sentence speaks of the job or the writer is an agency."""
     firms: list[Candidate] = []
-    for role in ("letter", "quoted"):
+    for role in ("letter", "subject", "quoted"):
         firms = firms or [
             c
             for c in candidates
             if c.passage.role == role
-            and (for_others or is_about_the_job(c.passage.text, *c.span))
+            and (for_others or role == "subject" or is_about_the_job(c.passage.text, *c.span))
             and (c.strength >= _NAMED and is_firm(c.name) or c.strength >= _FORMED and has_form(c.name))
         ]
     if len({company_key(c.name) for c in firms}) != 1:
@@ -172,24 +164,10 @@ def _fullest(
     for candidate in candidates:
         if candidate is found or candidate.strength < 1.0 or len(candidate.name.split()) > _MOST_WORDS:
             continue
-        if len(candidate.name) > len(found.name) and (
-            _tells_more(candidate, found, persons, reading)
-            or _never_without(found.name, candidate.name, reading)
-        ):
+        if len(candidate.name) > len(found.name) and (_tells_more(candidate, found, persons, reading)):
             candidate.total = max(candidate.total, best.total)
             found = candidate
     return found
-
-
-def _never_without(short: str, full: str, reading: Reading) -> bool:
-    """Whether all places that have a name, two at least, have it as the end of a longer one."""
-    if not full.endswith(" " + short):
-        return False
-    texts = [
-        p.text for p in (reading.letter, reading.subject, reading.signature, reading.sender) if p is not None
-    ]
-    told = sum(text.count(full) for text in texts)
-    return told > 1 and told == sum(text.count(short) for text in texts)
 
 
 def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str], reading: Reading) -> bool:
@@ -201,6 +179,9 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str],
             found.passage.role == "letter" and len(found.name.replace("-", " ").split()) > 1
         )
     at = next((k for k in range(len(theirs) - len(mine) + 1) if theirs[k : k + len(mine)] == mine), None)
+    printed = candidate.passage.role == "signature" and candidate.strength >= _SURE
+    if at is None and printed and _spells_out(mine, theirs):
+        return True
     if at is None:
         return candidate.strength >= (2.9 if shown else 1.5) and _shortens(found.name, candidate.name)
     small = words("company_joints") | words("articles") | words("honorifics") | _AT_PLACE
@@ -226,8 +207,16 @@ def _tells_more(candidate: Candidate, found: Candidate, persons: frozenset[str],
         and not after
     ):
         return bool(before) or not shown  # "Centre hospitalier de Valcombe"
-    printed = candidate.passage.role == "signature" and candidate.strength >= _SURE
     return printed and is_firm(candidate.name) and not persons & set(before)
+
+
+def _spells_out(short: list[str], full: list[str]) -> bool:
+    """Whether a name writes out the words that a shorter one cuts ("Narmada Chem", "Narmada Chemicals Ltd.")."""
+    return (
+        full[0] == short[0]
+        and len(full) >= len(short)
+        and all(word.startswith(cut) and len(cut) >= 3 for cut, word in zip(short, full, strict=False))
+    )
 
 
 _AT_PLACE = frozenset("am im an in zum zur vom op aan ter ten".split())

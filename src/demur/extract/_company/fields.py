@@ -10,7 +10,7 @@ from demur.extract.lexicon import words
 from demur.extract.reading import Passage, Reading
 
 _READ_AT_MOST = 8_000
-_STRENGTH = 3.2
+_STRENGTH = 9.0
 _LEAD = r"(?:^|(?<=\n))[^\w\n]{0,6}"
 _GAP = r"[*_]{0,2}[ \t\xa0]*(?:\.{2,40}[ \t\xa0]*:?|:|\||\t|[ \t\xa0][–—-](?=[ \t\xa0]))[*_ \t\xa0|]*"
 _ENDS = re.compile(r"[ \t\xa0]*(?:,[ ](?=[a-zß-öø-ÿ])|[|;]|\.[ ]|[ ]\(|$)")

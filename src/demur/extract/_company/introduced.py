@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
-from demur.extract._company.sources import ROLE_COST, Candidate
+from demur.extract._company.sources import Candidate
 from demur.extract._company.span import is_firm
 from demur.extract._location.towns import size_of
 from demur.extract.lexicon import heads, title_words
-from demur.extract.names import company_at, is_person, widen
-from demur.extract.places import places_in
+from demur.extract.names import company_at, widen
 from demur.extract.reading import Reading
 
 _READ_AT_MOST = 1_500
@@ -38,74 +37,7 @@ def from_introduction(reading: Reading, recruiter: Fact[str] | None) -> list[Can
         reading: the message laid out.
         recruiter: who writes.
     """
-    told = _of_themselves(reading) + _behind_their_name(reading, recruiter)
-    return told + _headed(reading) + _met(reading) + _owned(reading)
-
-
-def _owned(reading: Reading) -> list[Candidate]:
-    """ "I own Crumb & Co", "je tiens la Ferme des Lys": the house that writers have."""
-    text = reading.letter.text[:_READ_AT_MOST]
-    found = []
-    for said in list(_OWNS.finditer(text))[:_MOST]:
-        span = company_at(text, said.end())
-        if span is not None and span[0] == said.end() and " " in text[slice(*span)]:
-            start, stop = widen(text, *span)
-            found.append(Candidate(text[start:stop], reading.letter, (start, stop), _NAMED_SO))
-    return found
-
-
-_OWNS = re.compile(
-    r"(?<!\w)(?:(?:i|we)[ ](?:own|run|founded|opened)|(?:ich|wir)[ ](?:führen?|betreiben?)(?:[ ](?:die|das|den))?|je[ ](?:tiens|dirige)(?:[ ](?:la|le))?|nous[ ]tenons(?:[ ](?:la|le))?"
-    r"|(?:llevo|llevamos|regento|fundé)(?:[ ](?:la|el))?|(?:dirijo|fundei|abri)(?:[ ][ao])?|(?:gestisco|gestiamo|dirigo)(?:[ ](?:la|il|lo))?|(?:ik|wij|we)[ ](?:run|runnen|beheer|beheren)(?:[ ](?:de|het))?)"
-    r"[ ](?-i:(?=[^\W_a-zß-öø-ÿ]))",
-    re.IGNORECASE,
-)
-
-
-def _met(reading: Reading) -> list[Candidate]:
-    """ "Colloquio telefonico con Frigo Sardegna": the house that somebody is to talk to."""
-    found = []
-    for passage in (reading.letter, reading.subject):
-        text = passage.text[:_READ_AT_MOST]
-        for said in list(_MEETING.finditer(text))[:_MOST]:
-            span = company_at(text, said.end())
-            if span is None or span[0] != said.end():
-                continue
-            start, stop = widen(text, *span)
-            name = text[start:stop]
-            placed = any(p.wide and p.end == len(name.split()[-1]) for p in places_in(name.split()[-1]))
-            if " " in name and (placed or not is_person(name)):
-                found.append(Candidate(name, passage, (start, stop), _NAMED_SO - ROLE_COST[passage.role]))
-    return found
-
-
-_MEETING = re.compile(
-    r"(?<!\w)(?:interview|call|meeting|conversation|gespräch|telefonat|termin|entretien|échange|rendez-vous|entrevista|reunión|llamada|cita|reunião|conversa|chamada"
-    r"|colloquio|incontro|chiamata|appuntamento|intervista|gesprek|afspraak|kennismaking)(?:[ ][^\W\d_]{3,16}){1,2}[ ](?:with|mit|avec|con|com|met|at|bei|chez|presso|bij)"
-    r"[ ](?-i:(?=[^\W_a-zß-öø-ÿ]))",
-    re.IGNORECASE,
-)
-
-
-def _headed(reading: Reading) -> list[Candidate]:
-    """ "co-founder of Acme Bell", "Inhaberin der Bäckerei Lohr": what somebody owns or heads."""
-    found = []
-    for passage in (reading.letter, reading.card):
-        text = passage.text[:_READ_AT_MOST] if passage else ""
-        for said in list(_HEADS.finditer(text))[:_MOST]:
-            span = company_at(text, said.end())
-            if passage is not None and span is not None and span[0] == said.end():
-                start, stop = widen(text, *span)
-                found.append(Candidate(text[start:stop], passage, (start, stop), _NAMED_SO))
-    return found
-
-
-_HEADS = re.compile(
-    r"(?<!\w)(?:(?:co-?|mit|mede-?)?(?:founders?|gründer(?:in)?|fondateur|fondatrice|fundadora?|fondatore|oprichte?r|oprichtster)|ceo|cto|coo|cfo|owner|inhaber(?:in)?"
-    r"|geschäftsführer(?:in)?|dueñ[oa]|propriet[áà]ri[oa]|propietari[oa]|propriétaire|gérante?|titolare|eigena(?:ar|resse)|vorständin|vorstand|managing[ ](?:director|partner)|sóci[oa]|dirigente)"
-    r"[ ](?:of|at|from|von(?:[ ]der)?|der|des|beim|bei|chez|de(?:[ ]la)?|du|del|d[aoi]|della|van(?:[ ]de|[ ]het)?|bij|en|na|no|presso|@)[ \n](?=[^\W_a-zß-öø-ÿ]|[a-z]+[A-Z])",
-    re.IGNORECASE,
-)
+    return _of_themselves(reading) + _behind_their_name(reading, recruiter)
 
 
 def _behind_their_name(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]:

@@ -50,7 +50,7 @@ def labels_of(label: str) -> tuple[str, ...]:
 def _kind_first(bare: str) -> list[str]:
     """The word for a kind of organisation that a label opens with ("studio" of "studiomgz")."""
     sizes = range(5, min(len(bare) - 2, 14))
-    return [bare[:size] for size in sizes if bare[:size] in words("org_nouns")][-1:]
+    return [bare[:size] for size in sizes if is_kind(bare[:size]) and not size_of(bare[size:].title())][-1:]
 
 
 @lru_cache(maxsize=1024)
@@ -224,19 +224,6 @@ def _passages(reading: Reading) -> list[Passage]:
     return [passage for passage in every if passage is not None]
 
 
-def without_kind(candidate: Candidate, label: str) -> None:
-    """Drop the small word for a kind before a name that the label spells whole ("boekhandel De Kleine Lezer").
-
-    Args:
-        candidate: a name and where it stands; it is changed.
-        label: the label of the writer's own domain, "" for none.
-    """
-    first, _, rest = candidate.name.partition(" ")
-    if label and first.islower() and is_kind(first) and plain(rest) == plain(label):
-        end = candidate.span[0] + len(candidate.name)
-        candidate.name, candidate.span = rest, (end - len(rest), end)
-
-
 def _without_town(name: str, label: str) -> str:
     """Drop a town at the end of a name that the label does not hold ("UNICEF Geneva")."""
     found = _LAST.match(name)
@@ -327,7 +314,7 @@ def _by_initials(text: str, acronyms: set[str]) -> list[Span]:
 def _small(text: str, label: str) -> list[Span]:
     """Where a text spells the label in small letters on a line of its own or after a small word ("cto of inkwell labs")."""
     wanted = [plain(part) for part in labels_of(label)]
-    wanted = [part for part in wanted if len(part) >= 5]
+    wanted = [part for part in wanted if len(part) >= 4]
     found: list[Span] = []
     firsts = {part[0] for part in wanted}
     for match in _SMALL.finditer(text):

@@ -16,13 +16,13 @@ _LEAST = 5
 _STRENGTH = 3.0
 _WORD = r"[a-zß-öø-ÿ][\w'’&-]{1,20}"
 _NAME = rf"({_WORD}(?:[ ](?:{_WORD}|&)){{0,2}})"
-_BY = r"(?:at|of|with|from|for|x|bei|beim|von|vom|mit|für|chez|avec|pour|de|en|con|para|em|na|no|da|do|com|di|in|presso|per|bij|van|met|voor|@|&|\\+)"
+_BY = r"(?:at|of|with|from|for|x|bei|beim|von|vom|mit|für|chez|avec|pour|de|en|con|para|em|na|no|da|do|com|di|in|presso|per|bij|van|met|voor|team|equipe|equipo|équipe|bist|@|&|\\+)"
 _SPOTS = {
     "display": re.compile(rf"(?:,|[-–—|·@(]|[ ]{_BY})[ ]?{_NAME}(?=[\"')]?[ ]?(?:<|$))"),
     "subject": re.compile(
-        rf"(?:^|[:–—|+×(][ ]?|(?<=[ ]){_BY}[ ]){_NAME}(?=[?!.:),]|[ ](?:[-–—+x|×@&(]|<>)|$)"
+        rf"(?:^|[:–—|+×(][ ]?|(?<=[ ]){_BY}[ ]){_NAME}(?=[?!.:),]|[ ](?:[-–—+x|×@&(]|<>|(?:has|is|was|wurde|ist|hat|a[ ]été|est|ha[ ]sido|foi|è|is)[ ])|$)"
     ),
-    "letter": re.compile(rf"(?<=[ ]){_BY}[ ]{_NAME}(?=[ ]\(|,[ ]|[.!]?(?:\n|$))"),
+    "letter": re.compile(rf"(?:(?<=[ ]){_BY}|\b[Tt]eam)[ ]{_NAME}(?=[ ][(·|]|,[ ]|[.!]?(?:\n|$))"),
     "line": re.compile(rf"(?:(?<=\n)|^)[ \t*_]*{_NAME}(?=[ \t*_]*(?:[·|–—-][ ]|\n|$))"),
     "brackets": re.compile(rf"(?<=\(){_NAME}(?=\)[ \t]*(?:\n|$))"),
 }
@@ -40,29 +40,22 @@ def from_lower(reading: Reading) -> list[Candidate]:
     """
     found: dict[str, list[tuple[str, Candidate]]] = {}
     for sort, candidate in _spots(reading):
-        if _may_name(candidate.name, reading) or _in_part(candidate.name, reading):
+        if _may_name(candidate.name, reading):
             found.setdefault(candidate.name, []).append((sort, candidate))
-    whole = _whole_display(reading)
-    if not found:
-        return whole
     slugs = _slugs(reading)
     kept = []
     for name, spots in found.items():
-        agreed = len({sort for sort, _ in spots}) > 1 and " " in name
-        if not _may_name(name, reading) and {sort for sort, _ in spots} < {"line", "subject"}:
-            continue
+        sorts = {sort for sort, _ in spots}
+        agreed = len(sorts) > 1 and (" " in name or _is_no_word(name, sorts))
         if agreed or _is_spelt(name, slugs) or any(_is_behind_title(reading, c) for _, c in spots):
             kept.append(spots[0][1])
-    return kept + whole
+    return kept
 
 
-def _whole_display(reading: Reading) -> list[Candidate]:
-    """A display name in small letters that the letter names as a house ("a Baker at paper kite")."""
-    name = reading.author.name if reading.author else ""
-    if not name or name != name.lower() or not _may_name(name, reading):
-        return []
-    said = re.search(rf"[ ]{_BY}[ ]({re.escape(name)})(?![\w@])", reading.letter.text[:_READ_AT_MOST])
-    return [Candidate(name, reading.letter, said.span(1), _STRENGTH)] if said else []
+def _is_no_word(name: str, sorts: set[str]) -> bool:
+    """Whether one word that two sorts of places lead to, the letter and another, is no occupation's."""
+    led = len(sorts & {"subject", "display"}) > 0 and "letter" in sorts
+    return led and len(name) >= _LEAST and name not in heads() and not is_kind(name)
 
 
 def _spots(reading: Reading) -> Iterator[tuple[str, Candidate]]:
@@ -88,13 +81,6 @@ def _may_name(name: str, reading: Reading) -> bool:
     return not any(w in company_words("departments") for w in parts) and parts[-1] != "&"
 
 
-def _in_part(name: str, reading: Reading) -> bool:
-    """Whether one word of two is a small word of another language ("quasi sobre")."""
-    parts = name.split()
-    kept = [w for w in parts if w not in words("stop")]
-    return len(parts) == 2 and len(kept) == 1 and _may_name(kept[0], reading)
-
-
 def _is_spelt(name: str, slugs: set[str]) -> bool:
     """Whether an address spells a name, or the long first word of it."""
     first = plain(name.split()[0])
@@ -113,7 +99,7 @@ def _is_behind_title(reading: Reading, candidate: Candidate) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if (
         candidate.passage.role not in ("letter", "signature")
-        or text[end : end + 1] not in ("", "\n")
+        or not _ENDS_LINE.match(text, end)
         or len(line) > _LINE
     ):
         return False
@@ -122,13 +108,17 @@ def _is_behind_title(reading: Reading, candidate: Candidate) -> bool:
 
 
 _LINE = 70
+_ENDS_LINE = re.compile(r"[ ]?(?:[·|,(\n]|$)")
 
 
 def _slugs(reading: Reading) -> set[str]:
     """What the sender's domain and the links spell, run together and in pieces."""
     found: list[str] = []
     author = reading.author
-    if author is not None and not is_freemail(author.domain):
+    if author is not None and is_freemail(author.domain):
+        own = set(author.name.casefold().split())
+        found += set(re.split(r"[._\d-]", author.email.partition("@")[0].casefold())) - own
+    elif author is not None:
         found += author.domain.split(".")[:-1]
     for link in list(_ADDRESS.finditer(reading.mail.body[: 2 * _READ_AT_MOST]))[:_MOST_LINKS]:
         host = link.group(1).casefold()

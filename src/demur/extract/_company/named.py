@@ -20,7 +20,10 @@ _ADJECTIVE = (
     r"[a-zß-öø-ÿ]{2,12}(?:ier|ière|al|ale|aire|ais|aise|ien|ienne|ique|ain|aine|el|elle|if|ive|ario|aria|ero|era|ico|ica|ano|ana|ivo|iva|iero|iera|are|ense|ar|eiro|eira)"
     r"(?=[ ][^\W\d_a-zß-öø-ÿ])"
 )
-_SMALL_NOUN = rf"(?:[ ](?:d['’]|de[ ]|di[ ])?(?:{_NOUN}|{_ADJECTIVE}))?"
+_SMALL_NOUN = (
+    rf"(?:[ ](?:(?:d['’]|dell['’]|(?:de|di|da|do|du|des|del|della|dei|van|for|of)[ ])[a-zß-öø-ÿ]{{4,16}}(?=[ ])"
+    rf"|{_NOUN}|{_ADJECTIVE}))?"
+)
 _LONG_SMALL = re.compile(r"(?:d['’])?[a-zß-öø-ÿ]{4,16}")
 _SEQUENCE = re.compile(
     rf"(?!(?:L[ae]s?|L[ou]s?|Il|El|Gli|I|D[ei]|De[rnms]|Die|Das|Het|The|[AO]s?)[ ]){_NAME_WORD}{_SMALL_NOUN}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0]){{0,2}}(?:(?:[dl]|(?:de|a|ne|su|da)ll)['’])?{_NAME_WORD}){{1,7}}"
@@ -74,13 +77,8 @@ def from_named(reading: Reading, for_others: bool) -> list[Candidate]:
                 continue
             led = _LED.search(text[max(0, span[0] - 12) : span[0]]) is not None
             filling = passage.role == "subject"
-            heads_it = passage.role == "letter" and _heads_the_letter(text, *span)
-            strength = 2.6 if led or heads_it else 2.0 if filling else 1.9
-            if (
-                passage.role == "letter"
-                and not (heads_it or for_others)
-                and not is_about_the_job(text, *span)
-            ):
+            strength = 2.6 if led else 2.0 if filling else 1.9
+            if passage.role == "letter" and not for_others and not is_about_the_job(text, *span):
                 strength = _MENTIONED
             if passage.role == "quoted":
                 if not led or _WORKED.search(text[max(0, span[0] - 60) : span[0]]):
@@ -91,13 +89,12 @@ def from_named(reading: Reading, for_others: bool) -> list[Candidate]:
             found.append(Candidate(text[slice(*span)], passage, span, strength))
         if passage.role == "letter":
             found += _compounds(passage)
-        if reading.language in _SMALL_NOUNS and passage.role == "letter":
-            found += _behind_small_noun(passage)
     return found
 
 
 _MEET = re.compile(
-    r"\b(?:meet|meeting|coffee|lunch|treffen|essen|kaffee|mittagessen|se[ ]voit|se[ ]retrouv\w*|rendez-vous|déjeuner|nos[ ]vemos|quedamos|comer|a[ ]gente[ ]se[ ]vê|encontr\w*|almoç\w*"
+    r"(?:^|\n)[ \t]*(?:venue|where|location|place|ort|wo|lieu|où|adresse|lugar|dónde|local|onde|luogo|dove|locatie|waar)[ ]?:?[ \t\n]{0,3}$"
+    r"|\b(?:meet|meeting|coffee|lunch|treffen|essen|kaffee|mittagessen|se[ ]voit|se[ ]retrouv\w*|rendez-vous|déjeuner|nos[ ]vemos|quedamos|comer|a[ ]gente[ ]se[ ]vê|encontr\w*|almoç\w*"
     r"|findet|stattfind\w*|takes?[ ]place|aura[ ]lieu|se[ ]déroule\w*|tendrá[ ]lugar|se[ ]celebra\w*|terá[ ]lugar|si[ ](?:terrà|svolge\w*)|vindt"
     r"|ci[ ]vediamo|incontr\w*|pranzo|praten|spreken|afspreken|koffie|zien)\b[^.!?\n]{0,60}$",
     re.IGNORECASE,
@@ -120,64 +117,6 @@ _WORKED = re.compile(
     r"|trabaj\w*|años|experiencia|trabalh\w*|anos|experiência|lavor\w*|anni|esperienza|werk|werkte|gewerkt|jaar|ervaring)\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"(?<![\w.-])(?:[^\W\d_a-zß-öø-ÿ][\w]*\.?-){1,3}([^\W\d_a-zß-öø-ÿ]\w{3,24})(?![\w-])")
-
-
-def _compounds(passage: Passage) -> list[Candidate]:
-    """Names that hyphens bind to the word for their kind ("St.-Gertrud-Stift", "Robert-Koch-Krankenhaus")."""
-    text = passage.text[:_READ_AT_MOST]
-    return [
-        Candidate(match.group(), passage, match.span(), 2.6)
-        for match in _COMPOUND.finditer(text)
-        if is_kind(match.group(1)) and _LED.search(text[max(0, match.start() - 12) : match.start()])
-    ]
-
-
-_SMALL_NOUNS = frozenset({"fr", "es", "pt", "it", "nl"})
-_ANY_FIRM = frozenset(
-    "groupe gruppo grupo groep société sociétés società sociedad sociedade entreprise empresa azienda bedrijf equipo office mission centrale agence bureau"
-    " cabinet studio centro centre direction área team".split()
-)
-_SMALL_KIND = re.compile(r"(?<![\w@.-])([a-zß-öø-ÿ][\w-]{2,20})[ ](?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
-
-
-def _behind_small_noun(passage: Passage) -> list[Candidate]:
-    """A name behind a small word for the kind of organisation ("la boulangerie Aux Blés d'Or", "bij bakkerij De Wulp")."""
-    text = passage.text[:_READ_AT_MOST]
-    found = []
-    for kind in list(_SMALL_KIND.finditer(text))[:60]:
-        if (
-            not is_kind(kind.group(1))
-            or kind.group(1) in _ANY_FIRM
-            or _LED.search(text[max(0, kind.start() - 12) : kind.start()]) is None
-        ):
-            continue
-        if _NOT_THE_JOBS.search(text[max(0, kind.start() - 40) : kind.start()]):
-            continue
-        name = _NAME_RUN.match(text, kind.end())
-        if (
-            name is None
-            or not _may_belong(name.group().split()[0].casefold().strip('"“«'))
-            and name.end() == kind.end()
-        ):
-            continue
-        found.append(Candidate(text[kind.start() : name.end()], passage, (kind.start(), name.end()), 2.6))
-    return found
-
-
-_NAME_RUN = re.compile(
-    rf"[\"“«]?{_NAME_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}(?:[dl]['’])?{_NAME_WORD}){{0,4}}[\"”»]?"
-)
-
-
-def _heads_the_letter(text: str, start: int, stop: int) -> bool:
-    """Whether a name is a line of its own at the top, as printed paper has it."""
-    above, below = text[: text.rfind("\n", 0, start) + 1], text.find("\n", stop)
-    line = text[len(above) : below if below >= 0 else len(text)]
-    return below >= 0 and line.strip(" \t\xa0*_") == text[start:stop] and len(above.split("\n")) <= _TOP_LINES
-
-
-_TOP_LINES = 4
 
 
 def _organisation_in(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
@@ -262,7 +201,8 @@ def _may_belong(low: str) -> bool:
 def from_addresses(reading: Reading) -> list[Candidate]:
     """The name that a text spells as the domain of an address in it does, where a system carries the mail."""
     found = []
-    passages = [p for p in (reading.letter, reading.signature, reading.subject) if p is not None]
+    every = (reading.letter, reading.signature, reading.subject, reading.sender)
+    passages = [p for p in every if p is not None]
     for match in list(_ADDRESS.finditer(reading.letter.text[:_READ_AT_MOST]))[:6]:
         domain = match.group(1).casefold()
         if any(a.domain == domain for a in reading.mail.to):
@@ -274,3 +214,16 @@ def from_addresses(reading: Reading) -> list[Candidate]:
                 if span is not None:
                     found.append(Candidate(passage.text[slice(*span)], passage, span, 2.6))
     return found
+
+
+_COMPOUND = re.compile(r"(?<![\w.-])(?:[^\W\d_a-zß-öø-ÿ][\w]*\.?-){1,3}([^\W\d_a-zß-öø-ÿ]\w{3,24})(?![\w-])")
+
+
+def _compounds(passage: Passage) -> list[Candidate]:
+    """Names that hyphens bind to the word for their kind ("St.-Gertrud-Stift", "Robert-Koch-Krankenhaus")."""
+    text = passage.text[:_READ_AT_MOST]
+    return [
+        Candidate(match.group(), passage, match.span(), 2.6)
+        for match in _COMPOUND.finditer(text)
+        if is_kind(match.group(1)) and _LED.search(text[max(0, match.start() - 12) : match.start()])
+    ]

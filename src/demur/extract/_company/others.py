@@ -6,14 +6,15 @@ from demur.extract._company.label import alike
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import has_form, is_firm
 from demur.extract._company.spelling import spelt
+from demur.extract._location.towns import size_of
 from demur.extract.domains import is_freemail, own_label
-from demur.extract.names import company_at, company_before, company_key, is_person, widen
+from demur.extract.names import company_at, company_before, is_person, widen
 from demur.extract.reading import Reading
 
 _READ_AT_MOST = 4_000
 _MOST = 4
 _BEHALF = re.compile(
-    r"(?<!\w)(?:on behalf of|we (?:represent|act for|recruit for|hire for)|i (?:represent|act for|recruit for)|(?:our|my) (?:client|partner|customer)|for (?:our|my) (?:client|partner|customer)"
+    r"(?<!\w)(?:on behalf of|(?:our|my|the) client (?:here )?is|the company is|(?:el|mi|nuestro) (?:mandante|cliente) es|(?:le|notre|mon) client est|(?:der|unser|mein) (?:kunde|mandant|auftraggeber) ist|(?:il|mio|nostro) cliente è|o (?:nosso )?cliente é|de (?:klant|opdrachtgever) is|we (?:represent|act for|recruit for|hire for)|i (?:represent|act for|recruit for)|(?:our|my) (?:client|partner|customer)|for (?:our|my) (?:client|partner|customer)"
     r"|im (?:auftrag|namen)(?: der| des| von| unseres kunden| unserer kundin)?|(?:wir|ich) vertreten?|für (?:unseren|meinen) (?:kunden|partner|mandanten|auftraggeber)|(?:unser|mein) (?:kunde|partner|mandant|auftraggeber)"
     r"|pour le compte (?:de la|de|du|des)|au nom (?:de la|de|du|des)|(?:nous représentons|je représente)|(?:notre|mon) (?:client|partenaire|donneur d['’]ordre)"
     r"|en nombre (?:de la|del|de)|por cuenta (?:de la|del|de)|(?:represento|representamos) a|(?:nuestro|mi) (?:cliente|socio|colaborador|partner)"
@@ -38,26 +39,17 @@ _WISHES = re.compile(
     r"|wil (?:je|u|jou)[ \n](?:graag )?(?:leren kennen|ontmoeten|spreken)|(?:ontvangt|verwacht)[ \n](?:je|u)|wil graag kennismaken)",
     re.IGNORECASE,
 )
-_BELONGS = re.compile(
-    r"(?<!\w)(?:(?:a |an? \w+ )?(?:subsidiary|division|member|part|company|brand|business) (?:of|in|within)(?: the)?|owned by(?: the)?|belongs to(?: the)?"
-    r"|(?:ein|eine|einem|einer) (?:\w+ )?(?:tochter(?:gesellschaft|firma|unternehmen)?|unternehmen|gesellschaft|marke|betrieb) (?:der|des|von)|tochter(?:gesellschaft|firma)? (?:der|des|von)|teil (?:der|des|von)"
-    r"|gehört zu[rm]?|mitglied (?:der|des|von)"
-    r"|filiale (?:de la|de|du|des)|(?:une |la )?(?:société|entreprise|marque|enseigne|maison|entité|structure) (?:du|de la|de)|membre (?:du|de la|de)|appartenant (?:au|à la|à)"
-    r"|filial (?:de la|del|de)|(?:una |la )?(?:empresa|compañía|sociedad|marca) (?:del|de la)|(?:perteneciente|pertenece) al?|parte (?:del|de la|do|da)"
-    r"|(?:uma |a )?(?:empresa|sociedade|marca|subsidiária|participada) d[oae]|pertencente a[o]?|(?:una |la )?(?:società|azienda|controllata|marchio) (?:del|della|di)|parte (?:del|della)"
-    r"|facente parte (?:del|della)|(?:dochter(?:bedrijf|onderneming)?|onderdeel|merk|lid) van(?: de| het)?)[ \n](?:(?:groupe|gruppo|grupo|groep|group|holding)[ \n])?(?-i:(?=[^\W_a-zß-öø-ÿ]))",
-    re.IGNORECASE,
-)
 
 
 _HIRES = re.compile(
-    r"[ \n](?:(?:is|are)[ ](?:currently[ ]|now[ ])?(?:hiring|recruiting|looking for|seeking|searching for)|(?:seeks?|needs?|wants?)[ ](?:an?|to (?:see|meet|interview) you)|(?:has|have)[ ](?:confirmed|agreed|asked)"
-    r"|(?:sucht|braucht|besetzt)[ ]|hat[ ](?:ihr|dein|das)[ ](?:gespräch|vorstellungsgespräch|interview)"
-    r"|(?:recherche|cherche|recrute|embauche)[ ](?:un|une|son|sa|des|actuellement)|a[ ]confirmé[ ](?:votre|ton|l['’])"
-    r"|(?:busca|necesita|contrata|está[ ](?:buscando|contratando|seleccionando))[ ]|(?:ha[ ])?confirm(?:ó|ado)[ ](?:tu|su|la)[ ]"
-    r"|(?:procura|precisa de|contrata|recruta|está[ ](?:a[ ])?(?:procurar|recrutar|contratar|contratando|procurando|buscando))[ ]|confirmou[ ](?:a[ ])?(?:tua|sua|entrevista)"
-    r"|(?:cerca|ricerca|assume|seleziona|sta[ ](?:cercando|selezionando|assumendo))[ ]|ha[ ]confermato[ ](?:il|la|l['’])"
-    r"|(?:zoekt|werft)[ ]|is[ ]op[ ]zoek[ ]naar|heeft[ ](?:je|jouw|uw|het)[ ](?:gesprek|interview))",
+    r"[ \n](?:(?:is|are)[ ](?:currently[ ]|now[ ])?(?:hiring|recruiting|looking for|seeking|searching for)|(?:seeks?|needs?|wants?)[ ](?:an?|to (?:see|meet|interview) you|you)[ ,.!]"
+    r"|(?:has|have)[ ](?:confirmed|agreed|asked|chosen|decided|offered|gone[ ](?:with|for)|made[ ](?:an?|you)|(?:engaged|retained|instructed|appointed)[ ](?:us|me))|(?:went|gone)[ ](?:with|for)[ ]"
+    r"|(?:sucht|braucht|besetzt)[ ]|hat[ ](?:ihr|dein|das)[ ](?:gespräch|vorstellungsgespräch|interview)|hat[ ](?:sich|uns|mich|ihnen|dir)[ ](?:\w+[ ]){0,3}(?:entschieden|beauftragt|gebeten|gemacht)"
+    r"|(?:recherche|cherche|recrute|embauche)[ ](?:un|une|son|sa|des|actuellement)|a[ ](?:confirmé|choisi|retenu|décidé)[ ]|(?:m['’]a|nous[ ]a)[ ](?:chargé|mandaté|confié|demandé)|vous[ ]fait[ ]une[ ]offre"
+    r"|(?:busca|necesita|contrata|está[ ](?:buscando|contratando|seleccionando))[ ]|(?:ha[ ])?confirm(?:ó|ado)[ ](?:tu|su|la)[ ]|(?:ha[ ]decidido|decidió|eligió|ha[ ]elegido)[ ]|(?:me|nos)[ ](?:ha[ ])?(?:encarg|pid)\w+[ ]"
+    r"|(?:procura|precisa de|contrata|recruta|está[ ](?:a[ ])?(?:procurar|recrutar|contratar|contratando|procurando|buscando))[ ]|confirmou[ ](?:a[ ])?(?:tua|sua|entrevista)|(?:decidiu|escolheu)[ ]|(?:me|nos)[ ](?:encarregou|pediu)[ ]"
+    r"|(?:cerca|ricerca|assume|seleziona|sta[ ](?:cercando|selezionando|assumendo))[ ]|ha[ ](?:confermato|scelto|deciso)[ ]|(?:mi|ci)[ ]ha[ ](?:incaricat|chiest|affidat)[oai]"
+    r"|(?:zoekt|werft)[ ]|is[ ]op[ ]zoek[ ]naar|heeft[ ](?:je|jouw|uw|het)[ ](?:gesprek|interview)|heeft[ ](?:gekozen|besloten|ons[ ]gevraagd|mij[ ]gevraagd))",
     re.IGNORECASE,
 )
 """What is said of a house that looks for people, as of a third party."""
@@ -71,14 +63,14 @@ def from_seekers(reading: Reading) -> list[Candidate]:
     """
     text = reading.letter.text[:_READ_AT_MOST]
     said = [*list(_WISHES.finditer(text))[:_MOST], *list(_HIRES.finditer(text))[:_MOST]]
-    spans = [_subject_of(text, each.start()) for each in said]
+    spans = [_subject_of(text, each.start(), single=True) for each in said]
     return [Candidate(text[slice(*span)], reading.letter, span, _CLIENT) for span in spans if span]
 
 
 _CLIENT = 2.6
 
 
-def _subject_of(text: str, end: int) -> tuple[int, int] | None:
+def _subject_of(text: str, end: int, single: bool = False) -> tuple[int, int] | None:
     """The name of a house that ends at an offset, or that what stands between two commas there explains."""
     aside = _ASIDE.search(text[max(0, end - _REACH) : end])
     found = company_before(text, end)
@@ -88,7 +80,10 @@ def _subject_of(text: str, end: int) -> tuple[int, int] | None:
         found = company_before(text, end - 1)
     span = widen(text, *found) if found else None
     name = text[slice(*span)] if span else ""
-    return span if name and (is_firm(name) or has_form(name) or " " in name and not is_person(name)) else None
+    told = (
+        is_firm(name) or has_form(name) or " " in name and not is_person(name) or single and " " not in name
+    )
+    return span if name and told else None
 
 
 _REACH = 80
@@ -120,25 +115,43 @@ def writes_for_another(reading: Reading, label: str) -> bool:
     return False
 
 
-def groups(reading: Reading) -> frozenset[str]:
-    """The keys of the groups to which a letter says that a house belongs ("Acme, a subsidiary of Bell Holding").
+def is_of_third(candidate: Candidate, own: Candidate, reading: Reading, label: str) -> bool:
+    """Whether a name is that of a third house for which the writer's own house recruits ("Interview at Acme Bell").
+
+    The subject names it, or the letter sets it behind a phrase of hiring, and nothing that shows the writer has it.
 
     Args:
+        candidate: a name in the message.
+        own: the writer's house.
         reading: the message laid out.
+        label: the label of the writer's own domain.
     """
-    found = set()
-    for passage in (reading.letter, reading.signature):
-        text = passage.text[:_READ_AT_MOST] if passage else ""
-        for said in list(_BELONGS.finditer(text))[:_MOST]:
-            span = company_at(text, said.end())
-            before = text[: said.start()].rstrip(" \n,(–—-")
-            if span is not None and before and company_before(text, len(before)) is not None:
-                name = company_key(text[slice(*span)])
-                found |= {name, *(word + name for word in _GROUP)}
-    return frozenset(found)
+    name, role = candidate.name, candidate.passage.role
+    shown = [p.text for p in (reading.signature, reading.sender) if p is not None]
+    if role not in ("letter", "subject") or alike(name, label) or any(name in text for text in shown):
+        return False
+    if {w.casefold() for w in name.split()} & {w.casefold() for w in own.name.split()}:
+        return False
+    if " " not in name and (role == "letter" or size_of(name) or reading.letter.text.count(name) == 0):
+        return False
+    single = " " not in name
+    before = candidate.passage.text[max(0, candidate.span[0] - _LED) : candidate.span[0]]
+    if not name[0].isupper() or (_AT if single else _AT_A_HOUSE).search(before) is None:
+        return False
+    firm = is_firm(name) or has_form(name)
+    if role == "subject":
+        return firm or name in reading.letter.text
+    return firm and candidate.strength >= _PLACED
 
 
-_GROUP = ("groupe", "gruppo", "grupo", "groep", "group", "holding")
+_PLACED = 2.9
+_AT = re.compile(r"(?<![^\W_])(?:at|from|bei(?:[ ]der)?|beim|chez|presso|bij)[ ]$", re.IGNORECASE)
+_LED = 16
+_AT_A_HOUSE = re.compile(
+    r"(?<![^\W_])(?:at|from|with|by|of|bei(?:[ ]der)?|beim|von(?:[ ]der)?|vom|mit|chez|avec|de|du|en|con|del|de[ ]la|n[ao]|em|com|d[ao]|presso|di|della|del|alla|bij|van|met|voor)"
+    r"(?:[ ](?:the|la|el|le|de|het))?[ ]$",
+    re.IGNORECASE,
+)
 
 
 def readers_label(reading: Reading) -> str:

@@ -4,9 +4,8 @@ import re
 
 from demur.domain.mail import Address
 from demur.extract._company.label import alike
-from demur.extract._company.shown import GENERIC_LOCAL, core, on_behalf, shown_via
+from demur.extract._company.shown import GENERIC_LOCAL, core, shown_via
 from demur.extract._company.span import has_form, is_firm
-from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import own_label
 from demur.extract.lexicon import words
@@ -16,15 +15,6 @@ from demur.extract.reading import Reading
 _CALENDAR = re.compile(r"calend[ae]r|kalender")
 _SERVERS = frozenset(
     "mail email mailer smtp news notify notifications send reply bounce e em mg mx info www hr jobs careers".split()
-)
-
-
-_FOOTER = 3_000
-_POWERED = re.compile(
-    r"(?:(?:powered|provided)[ ]by|(?:powered|sent|delivered)[ ](?:with|via|through)|bereitgestellt[ ](?:von|durch)|(?:versendet|gesendet|verschickt)[ ](?:über|mit)"
-    r"|propulsé[ ]par|envoyé[ ](?:avec|via)|(?:desarrollado|impulsado)[ ]por|enviado[ ](?:con|via|vía|a través de)|desenvolvido[ ]por"
-    r"|inviato[ ](?:con|tramite)|(?:verzonden|verstuurd)[ ](?:via|met)|aangeboden[ ]door)[ ]([^\W_][\w.&-]{1,30})",
-    re.IGNORECASE,
 )
 
 
@@ -40,15 +30,15 @@ def owners_label(reading: Reading) -> str:
     label = own_label(author.domain) if author else ""
     if author is None or not label or _CALENDAR.search(author.email) or label in words("org_nouns"):
         return ""  # a calendar's domain, or one shared by many ("hospitals.nhs.uk")
-    if _is_machine(author) and (_invites_for_another(reading, label) or on_behalf(author.name)):
+    if _is_machine(author) and _invites_for_another(reading, label):
         return ""
     name = core(author.name)
     if name and alike(name, label) and not is_mailbox(label):
         return label
-    if is_mailbox(label) and not _is_written(reading, label) or _is_shared(reading, author):
+    if is_mailbox(label):
         return ""
     if not name:
-        return "" if _is_machine(author) and _powers(reading, label) else label
+        return label
     above = [p for p in author.domain.split(".") if p != label and len(p) > 2 and p not in _SERVERS]
     for part in above[:-1]:
         if alike(name, part):
@@ -87,18 +77,6 @@ _USES = re.compile(
 )
 
 
-def carriers_label(reading: Reading) -> str:
-    """The label of the domain of a system that carries the mail, "" where the writer's own domain does.
-
-    Args:
-        reading: the message laid out.
-    """
-    label = own_label(reading.author.domain) if reading.author else ""
-    if label in words("org_nouns") or is_mailbox(label) or label == owners_label(reading):
-        return ""
-    return label
-
-
 def is_mailbox(label: str) -> bool:
     """Whether a domain's label says that it is a provider's of mailboxes ("correozonasur", "gmail-postfach").
 
@@ -118,22 +96,6 @@ _SENDING = frozenset(
 _SHORTEST = 5  # "mail" alone ends too many names ("Royal Mail")
 
 
-def _is_written(reading: Reading, label: str) -> bool:
-    """Whether the letter writes out what a label draws together, several words ("Correio do Sertão")."""
-    for passage in (reading.letter, reading.signature):
-        text = passage.text[:_TOP] if passage else ""
-        span = spelt(text, label.replace("-", ""))
-        if span is not None and " " in text[slice(*span)]:
-            return True
-    return False
-
-
-def _is_shared(reading: Reading, author: Address) -> bool:
-    """Whether the reader has an address at the writer's domain as well."""
-    domains = {a.domain for a in reading.mail.to if a.key != author.key}
-    return domains == {author.domain}
-
-
 def _carried(author: Address, name: str, reading: Reading) -> bool:
     """Whether a machine of another's domain writes under the name of an organisation that the message names."""
     if shown_via(author.name):
@@ -146,8 +108,3 @@ def _carried(author: Address, name: str, reading: Reading) -> bool:
 
 def _is_machine(author: Address) -> bool:
     return GENERIC_LOCAL.match(author.email.partition("@")[0].casefold()) is not None
-
-
-def _powers(reading: Reading, label: str) -> bool:
-    """Whether a footer says that the system of this domain carries the mail ("Powered by Acme")."""
-    return any(alike(m.group(1), label) for m in _POWERED.finditer(reading.mail.body[-_FOOTER:]))

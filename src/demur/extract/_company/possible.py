@@ -1,12 +1,10 @@
 """Whether what stands where a company is named can be a company that hires at all."""
 
 import re
-from functools import cache
 
 from demur.extract._company.capitals import bears_its_capital
-from demur.extract._company.elsewhose import Frame, is_a_meeting, is_agencys, is_its_systems, is_somebody
+from demur.extract._company.elsewhose import Frame, is_a_meeting
 from demur.extract._company.label import alike, labels_of
-from demur.extract._company.shown import acts_as_house
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import ends_firm, has_form, is_firm, is_form_alone, is_kind, plain
 from demur.extract._company.words import company_words
@@ -14,7 +12,7 @@ from demur.extract._location.towns import size_of
 from demur.extract.agency_names import is_agency_name
 from demur.extract.domains import relay, relay_names
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
-from demur.extract.names import alphanumeric, company_key, is_person
+from demur.extract.names import company_key, is_person
 from demur.extract.places import places_in
 from demur.extract.reading import Reading
 
@@ -28,7 +26,7 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     """
     name = candidate.name.strip()
     labelled = bool(frame.label) and alike(name, frame.label)
-    if _is_barred(candidate, name, labelled, frame) or _is_carriers(candidate, frame):
+    if _is_barred(candidate, name, labelled, frame):
         return False
     if not labelled and (
         _is_mere_words(name)
@@ -39,23 +37,10 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
         return False
     if not (labelled and _is_label(name, frame.label)) and _common_noun(candidate, frame.reading):
         return False
-    if not labelled and is_agencys(candidate):
-        return False
     if frame.for_others:
         own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
         return not labelled and not is_agency_name(name) and not own
     return labelled or not is_agency_name(name)
-
-
-def _is_carriers(candidate: Candidate, frame: Frame) -> bool:
-    """Whether a name is that of the system which carries the mail; who opens with a kind ("Universidad de Leza") is none."""
-    if not frame.carrier or not alike(candidate.name, frame.carrier):
-        return False
-    return (
-        candidate.passage.role == "sender"
-        or not is_firm(candidate.name)
-        or not is_kind(candidate.name.split()[0])
-    )
 
 
 def _is_label(name: str, label: str) -> bool:
@@ -110,17 +95,19 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
         return True
     if not labelled and (key in relay_names() or "." in low and relay(low) is not None):
         return True
-    if not labelled and is_its_systems(candidate, frame):
+    if not labelled and _ends_in_a_system(name):
         return True
-    if not labelled and (_opens_a_system(candidate) or _ends_in_a_system(name) or _goes_on(candidate)):
-        return True
+    author = frame.reading.author
+    if author is not None and low.startswith(f"{author.name.casefold()} ") and is_person(author.name):
+        return " " in author.name  # "Dana Reyes di Acme"
     if _CONTRACTION.match(low) or _CODE.fullmatch(name) or name[0] in "&+" or not (whole or _may_name(low)):
         return True
     if low.rpartition(" ")[2] in company_words("boards"):
         return True
-    if first in words("honorifics") or first in company_words("around") or first in company_words("openers"):
+    around = candidate.passage.role != "signature" and first in company_words("around")
+    if first in words("honorifics") or around or first in company_words("openers"):
         return True
-    if is_somebody(name, labelled, frame) or not whole and not has_form(name) and is_a_meeting(name):
+    if not labelled and not has_form(name) and is_a_meeting(name):
         return True
     if whole and not any(w in heads() for w in title_words(frame.label)):
         return False
@@ -148,57 +135,7 @@ def _is_whole_person(name: str) -> bool:
 _PERSONS_WORDS = 3
 
 
-def _ends_in_a_system(name: str) -> bool:
-    """Whether a name says through which system somebody writes ("Dana Reyes on LinkedIn")."""
-    first, _, last = name.rpartition(" ")
-    return (
-        bool(first) and first.rpartition(" ")[2].casefold() in _THROUGH and last.casefold() in relay_names()
-    )
-
-
 _NAMED = 2.6
-_THROUGH = frozenset("on via in at en por no na pelo su tramite da auf über bei sur par op through".split())
-
-
-def _goes_on(candidate: Candidate) -> bool:
-    """Whether what follows a name makes it a part of a title or a person ("Warehouse Operations | Lead", "Luc, who")."""
-    name, text = candidate.name, candidate.passage.text
-    rest = text[candidate.span[0] + len(name) :][:40]
-    if has_form(name):
-        return False
-    if " " not in name and _OF_A_PERSON.match(rest):
-        return True
-    if " " in name and _STANDS_FOR.match(rest) and is_person(name) and not is_firm(name):
-        return True  # "Dana Reyes at Acme"
-    after = _NEXT_LARGE.match(rest)
-    if after is None or " " not in name or after.group(1).casefold() in company_words("offices"):
-        return False
-    return any(w in heads() for w in title_words(after.group(1)))
-
-
-_STANDS_FOR = re.compile(r"[ ](?:at|from|bei|beim|chez|de[ ]chez|presso|bij)[ ](?=[^\W\d_a-zß-öø-ÿ])")
-_NEXT_LARGE = re.compile(r"[ \xa0]([^\W\d_a-zß-öø-ÿ][\w-]+)")
-_OF_A_PERSON = re.compile(r",[ \n](?:qui|who|quien|que[ ]l[oae]|il[ ]quale|la[ ]quale)[ ]")
-
-
-def _opens_a_system(candidate: Candidate) -> bool:
-    """Whether a name is the beginning of a system's ("Welcome" of "Welcome to the Jungle")."""
-    key = alphanumeric(candidate.name)
-    known = _systems().get(key[:_INDEXED], ()) if len(key) >= _INDEXED else ()
-    said = alphanumeric(candidate.passage.text[candidate.span[0] : candidate.span[0] + 40]) if known else ""
-    return any(len(k) > len(key) and k.startswith(key) and said.startswith(k) for k in known)
-
-
-_INDEXED = 4
-
-
-@cache
-def _systems() -> dict[str, list[str]]:
-    """The names of the systems by their first letters."""
-    found: dict[str, list[str]] = {}
-    for name in relay_names():
-        found.setdefault(name[:_INDEXED], []).append(name)
-    return found
 
 
 def _is_town_alone(candidate: Candidate, frame: Frame) -> bool:
@@ -275,8 +212,6 @@ def _opens_only(candidate: Candidate, reading: Reading) -> bool:
     """Whether a single word is written large just because it opens something ("Free interview slot")."""
     name, passage = candidate.name, candidate.passage
     start, end = candidate.span
-    if acts_as_house(passage.text, end):
-        return False
     if passage.text[start - 1 : start] == "(" and passage.text[end : end + 1] == ")":
         return False
     if passage.text[max(0, start - 3) : start] in ("<> ", " x ", " / ", " × "):
@@ -344,3 +279,14 @@ def _named_by_author(reading: Reading, name: str) -> bool:
         and not re.search(rf"(?:client|kunde\w*|mandant\w*|client\w*|cliente|opdrachtgever)[^.\n]{{0,20}}{re.escape(name)}",
                           reading.letter.text, re.IGNORECASE)
     )  # fmt: skip
+
+
+def _ends_in_a_system(name: str) -> bool:
+    """Whether a name says through which system somebody writes ("Dana Reyes on LinkedIn")."""
+    first, _, last = name.rpartition(" ")
+    return (
+        bool(first) and first.rpartition(" ")[2].casefold() in _THROUGH and last.casefold() in relay_names()
+    )
+
+
+_THROUGH = frozenset("on via in at en por no na pelo su tramite da auf über bei sur par op through".split())

@@ -2,13 +2,13 @@
 
 import re
 
+from demur.domain.facts import Fact
 from demur.domain.mail import Address
 from demur.extract._company.label import labels_of
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import has_form, is_firm, is_kind, without_noise
 from demur.extract._company.words import company_words
-from demur.extract.domains import label, own_label, relay, relay_names
-from demur.extract.lexicon import words
+from demur.extract.domains import label, relay, relay_names
 from demur.extract.names import alphanumeric, fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
@@ -28,7 +28,7 @@ _SHOWN_SPLIT = re.compile(
 )
 
 
-def from_shown(reading: Reading) -> list[Candidate]:
+def from_shown(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]:
     """The company in a display name: "Acme Careers", "Dana from Acme", "Acme via Greenhouse"."""
     author, passage = reading.author, reading.sender
     if author is None or passage is None or not author.name:
@@ -53,8 +53,6 @@ def from_shown(reading: Reading) -> list[Candidate]:
         if span is None:
             continue
         name = shown[span[0] : span[1]]
-        if _is_mailbox_of_office(name, author) or _is_who_writes(name, author):
-            continue
         if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
             continue
         stripped = span != (a, b)
@@ -72,29 +70,16 @@ def from_shown(reading: Reading) -> list[Candidate]:
         elif len(pieces) > 1 and is_firm(name) and is_kind(name.split()[0]):
             strength = 2.7  # "Colégio Sol - Direção"
         elif carried or generic:
-            strength = 2.6 if not is_person(name) or generic else 1.4
+            strength = 2.6 if not is_person(name) or generic or _signs_another(recruiter, name) else 1.4
         found.append(Candidate(name, passage, (base + span[0], base + span[1]), strength))
     return found
 
 
-def _is_who_writes(name: str, author: Address) -> bool:
-    """Whether a single name opens a mailbox of many pieces, as a person's does ("Sophie Recruitment" of sophie.hr.team)."""
-    pieces = re.split(r"[._-]", author.email.partition("@")[0].casefold())
-    return (
-        len(pieces) > 1
-        and pieces[0] == name.casefold()
-        and is_person(name)
-        and own_label(author.domain) == ""
-    )
-
-
-def _is_somebody_of(author: Address, shown: str) -> bool:
-    """Whether a mailbox that nobody reads shows a first name with the house ("Giada di Officine Lume")."""
-    first, _, rest = shown.partition(" ")
-    small, _, house = rest.partition(" ")
-    if small.casefold() not in _OF or not GENERIC_LOCAL.match(author.email.casefold()):
+def _signs_another(recruiter: Fact[str] | None, name: str) -> bool:
+    """Whether somebody signs whose name shares no word with a display name."""
+    if recruiter is None or recruiter.part != "body":
         return False
-    return is_person(first) and not is_kind(first) and (is_firm(house) or has_form(house))
+    return not set(recruiter.value.casefold().split()) & set(name.casefold().split())
 
 
 def _names_on(shown: str, split: re.Match[str]) -> bool:
@@ -105,14 +90,6 @@ def _names_on(shown: str, split: re.Match[str]) -> bool:
 
 
 _OF = frozenset("de da di do von van for für".split())
-
-
-def _is_mailbox_of_office(name: str, author: Address) -> bool:
-    """Whether a display name only repeats what stands before the "@", an office ("ZP3-Bewerbungen")."""
-    if _letters(name) != _letters(author.email.partition("@")[0]):
-        return False
-    pieces = re.split(r"[\W_]+", name.casefold())
-    return any(p in words("company_noise") or p in company_words("departments") for p in pieces)
 
 
 def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
@@ -126,8 +103,6 @@ def _whole(author: Address, passage: Passage, base: int) -> list[Candidate]:
         or "kalender" in author.email
         or _VIA.search(shown)
         or is_shown_for(author, shown.rpartition(" ")[2])
-        or _is_somebody_of(author, shown)
-        or _is_mailbox_of_office(shown, author)
         or "".join(shown.casefold().split()) in relay_names()
     ):
         return []
@@ -174,20 +149,11 @@ def is_shown_for(author: Address, name: str) -> bool:
     system = relay(author.domain)
     return (
         first is not None
-        and ("".join(first.group(1).casefold().split()) in relay_names() or on_behalf(author.name))
+        and ("".join(first.group(1).casefold().split()) in relay_names())
         and (system is None or system[1] != "network")
     )
 
 
-def on_behalf(shown: str) -> bool:
-    """Whether a display name says in so many words that it writes for another ("Acme Talent on behalf of Bell Council")."""
-    return _ON_BEHALF.search(shown) is not None
-
-
-_ON_BEHALF = re.compile(
-    r"[ ](?:on behalf of|im auftrag (?:der|des|von)|im namen (?:der|des|von)|namens|au nom de|pour le compte de|en nombre de|por cuenta de|em nome de|a nome di|per conto di)[ ]",
-    re.IGNORECASE,
-)
 _BEHALF = re.compile(
     r"(.{2,30}?)[ ](?:namens|on behalf of|for|für|pour|voor|per conto di|en nombre de|em nome de|au nom de|im auftrag (?:der|des|von)|para|per)[ ](?:[^ ]+[ ]){0,6}$",
     re.IGNORECASE,
@@ -210,23 +176,6 @@ _ACTS = re.compile(
     r"[ \t\xa0\n](?:(?:team|hiring|careers|recruiting|group|hr|recruitment|recrutement)\b"
     r"|(?:has|have)[ ](?:now[ ])?received[ ]your|thanks[ ]you[ ]for|hat[ ](?:ihre|deine)[ ]bewerbung|(?:a|avons)[ ]bien[ ]reçu|vous[ ]remercie"
     r"|ha[ ](?:recibido|ricevuto)[ ]|(?:recebeu|agradece|ringrazia)\b|heeft[ ](?:je|jouw|uw)[ ]sollicitatie)",
-    re.IGNORECASE,
-)
-
-
-def acts_as_house(text: str, end: int) -> bool:
-    """Whether what follows a word at a sentence's head is said of a house or a person only ("Acme has invited you").
-
-    Args:
-        text: where the word stands.
-        end: where it ends.
-    """
-    return _ACTS.match(text, end) is not None or _INVITES.match(text, end) is not None
-
-
-_INVITES = re.compile(
-    r"[ \n](?:(?:has|have)[ ]invited[ ]you|invites[ ]you|would[ ]like[ ]you[ ]to|has[ ]asked[ ]you|lädt[ ](?:sie|dich)|hat[ ](?:sie|dich)[ ]|(?:vous|t['’])[ ]?(?:a[ ])?invite"
-    r"|(?:te|le)[ ](?:ha[ ])?invita|convid(?:a|ou)[ ]|(?:ti|la)[ ](?:ha[ ])?invita|nodigt[ ](?:je|u)|heeft[ ](?:je|u)[ ]uitgenodigd)",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 
 from demur.extract._company.carried import is_greeting
-from demur.extract._company.label import is_strong
+from demur.extract._company.label import alike, is_strong
 from demur.extract._company.sources import NOT_HERE, Candidate
 from demur.extract._company.span import (
     ends_firm,
@@ -15,7 +15,6 @@ from demur.extract._company.span import (
     without_noise,
 )
 from demur.extract._company.words import company_words
-from demur.extract.domains import relay
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 from demur.extract.names import is_person
 from demur.extract.places import places_in
@@ -30,12 +29,6 @@ _SPLIT = re.compile(
 )
 _FIRM_OF_NAMES = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)?(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]*)+,?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_]"
-)
-_STREET = re.compile(
-    r"\b(?:postfach|p\.?o\.? box|apartado|bp \d|av\.|avda\.?|avenida|avenue|rue|rua|calle|c/|via|viale|piazza|corso|plaza|praça|place|boulevard|bd|road|rd\.?"
-    r"|street|st\.(?= \w+ \d)|lane|square|parque industrial|pol\. ind|polígono|zone industrielle|straße|strasse|ring|platz|weg|allee|gasse|laan|plein|kade|straat)\b"
-    r"|\w(?:straße|strasse|str\.|gasse|allee|platz|straat|laan|plein|weg)(?![\w])",
-    re.IGNORECASE,
 )
 _OF_THE = re.compile(
     r"^(?:(?:the|der|die|das|des|dem|den|de|del|della|dell['’]|dello|da|do|di|du|d['’]|la|le|van(?: de| het)?|het|of|at|for|für|von|vom)[ \t\xa0])+(?=\S)",
@@ -68,7 +61,6 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
     opening = re.split(r",[ ]|[ ][-–—|/·][ ]", opening)[0]  # "Sofiane Merad, Lumenpark"
     if is_person(opening.strip(" ,.*_-–")) and not persons & set(_low_words(opening)):
         persons = frozenset(_low_words(opening))  # an organisation is shown, a person signs
-    carried = reading.author is not None and relay(reading.author.domain) is not None
     found: list[Candidate] = []
     signed = block is reading.card
     for count, line in enumerate(_LINE.finditer(block.text)):
@@ -89,12 +81,14 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             if set(_low_words(text[after:])) & persons:
                 signed = True
             continue
-        sorts = [(a, b, _sort(text[a:b], persons, not signed)) for a, b in _pieces(text, label)]
+        sorts = [(a, b, _sort(text[a:b], persons, not signed, label)) for a, b in _pieces(text, label)]
         for a, b, sort in sorts:
             at = a > 0 and _STANDS_AT.search(text, 0, a) is not None
             if at and sort == "title" and " " not in text[a:b].strip():
                 sort = "name"  # "Talent Partner @ Ledgerlotse"
-            signed = signed or sort in ("person", "title")
+            if sort == "name" and _AT_WORK.match(text, b):
+                sort = "title"  # "Zaakvoerder bij Brouwerij De Es"
+            signed = signed or sort in ("person", "title", "department")
             if sort == "title":
                 found += _behind_title(block, line.start() + a, line.start() + b, label)
             if sort != "name":
@@ -103,14 +97,18 @@ def from_signature(block: Passage | None, label: str, reading: Reading) -> list[
             if candidate is None:
                 continue
             if candidate.strength < _PRINTED:
-                told = [sort for *_, sort in sorts if sort in ("name", "person")]
-                alone = told == ["name"] or carried and told == ["person", "name"]  # "Sofia Merlin, Acme"
+                told = [(c, sort) for c, _, sort in sorts if sort in ("name", "person")]
+                opens = told[0][0] == a or told[0][1] == "person" and told[1][0] == a  # "Sofia Merlin, Acme"
                 fresh = not any(c.strength >= _FIRST for c in found)
-                candidate.strength = _FIRST if at or fresh and signed and alone else _LATER
+                placed = len(sorts) > 1 and sorts[-1][2] == "place" and sorts[0][0] == a
+                candidate.strength = (
+                    _PRINTED + 0.2 if placed else _FIRST if at or fresh and signed and opens else _LATER
+                )
             found.append(candidate)
     return found
 
 
+_AT_WORK = re.compile(r"[ \t](?:at|@|bei(?: der| dem)?|beim|chez|presso|bij)[ \t]")
 _STANDS_AT = re.compile(
     r"[^\W_][.,]?[ \t](?:at|@|from|bei(?: der| dem)?|beim|von der|vom|chez|de chez|presso|bij|dalla?)[ \t]$"
 )
@@ -157,14 +155,16 @@ def _pieces(text: str, label: str) -> list[tuple[int, int]]:
     return found
 
 
-def _sort(piece: str, persons: frozenset[str], first: bool) -> str:
+def _sort(piece: str, persons: frozenset[str], first: bool, label: str) -> str:
     """What a piece of a line of a signature is: "person", "title", "department", "contact", "place" or "name"."""
     bare = piece.strip(' \t\xa0*_-–—>()"“„”.,:;!')
     lows = _low_words(bare)
     if not lows:
         return "contact"
-    if NOT_HERE.search(bare) or _is_street(bare) or sum(c.isdigit() for c in bare) > 4:
+    if NOT_HERE.search(bare) or sum(c.isdigit() for c in bare) > 4:
         return "contact"
+    if label and "&" in bare and alike(bare, label):
+        return "name"  # "Deccan Bus & Coach"
     tokens = title_words(bare)
     if set(lows) - words("honorifics") - words("particles") <= persons and persons:
         return "person"
@@ -191,12 +191,6 @@ def _sort(piece: str, persons: frozenset[str], first: bool) -> str:
     if all(w in title_vocabulary() or w in words("company_noise") for w in tokens):
         return "title" if first or len(tokens) > 1 else "department"
     return "name"
-
-
-def _is_street(bare: str) -> bool:
-    """Whether a piece of a line names a street; a house may be called by one ("Gemeinschaftspraxis am Ring")."""
-    housed = len(bare.split()) > 1 and is_kind(bare.split()[0]) and not any(c.isdigit() for c in bare)
-    return _STREET.search(bare) is not None and not housed
 
 
 def _is_department(lows: list[str]) -> bool:
@@ -232,7 +226,7 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
         return None
     name = name[: bare[1]]
     office = len(name) < len(piece[lead:].rstrip(" \t\xa0*_),"))
-    while (first := name.split(" ")[0]) != name and _is_office(first):
+    while (first := name.split(" ")[0]) != name and _is_office(first) and not _OF_WHAT.match(name):
         office = office or first.casefold() in company_words("departments")
         lead, name = lead + len(first) + 1, name[len(first) + 1 :]
     parts = name.split()
@@ -250,8 +244,6 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
     told = [w for w in parts if w not in words("company_joints") and w not in words("articles")]
     if name[0].isupper() and large * _FEWEST <= len(told) and len(told) > _FEWEST and not has_form(name):
         return None  # "Niet antwoorden op deze e-mail a.u.b. Acme"
-    if any(w.islower() and _is_of_a_sentence(w) for w in parts):
-        return None  # a sentence
     first = parts[0].casefold().strip(".,")
     if first in words("stop") and first not in words("articles") and not strong:
         return None
@@ -264,13 +256,9 @@ def _named(block: Passage, start: int, stop: int, label: str) -> Candidate | Non
 _FEWEST = 3
 
 
-def _is_of_a_sentence(low: str) -> bool:
-    """Whether a small word stands in sentences only, and not inside names."""
-    inside = low in words("company_joints") or low in words("articles") or low in words("particles")
-    return low in words("stop") and not inside and low not in _AND and low not in _AT_PLACE
-
-
-_AT_PLACE = frozenset("am im zum zur vom aan ter ten op".split())
+_OF_WHAT = re.compile(
+    r"(?:[Dd]epartment|[Oo]ffice|[Mm]inistry|[Bb]ureau|[Bb]oard|[Dd]ivision)[ ](?:of|for)[ ](?:the[ ])?[^\W\d_a-zß-öø-ÿ]"
+)
 
 
 def _is_office(first: str) -> bool:
@@ -297,12 +285,7 @@ def _behind_title(block: Passage, start: int, stop: int, label: str) -> list[Can
     if placed:
         begin = placed[-1].end()
         name = neat(piece[begin:].rstrip(' \t\xa0*_)"”“,'))
-        if (
-            name
-            and (name[0].isupper() or is_strong(name, label))
-            and len(name.split()) <= 7
-            and not _is_title(name)
-        ):
+        if name and (name[0].isupper() or is_strong(name, label)) and len(name.split()) <= 7:
             return [Candidate(name, block, (start + begin, start + begin + len(name)), _FIRST)]
     for found in list(re.finditer(r"\S+", piece))[1:6]:
         rest = piece[found.start() :]
@@ -318,10 +301,6 @@ def _behind_title(block: Passage, start: int, stop: int, label: str) -> list[Can
         ):
             return [Candidate(name, block, (start + begin, start + begin + len(name)), _PRINTED)]
     return []
-
-
-def _is_title(name: str) -> bool:
-    return any(w in heads() for w in title_words(name)) or _is_department(_low_words(name))
 
 
 _AT = re.compile(

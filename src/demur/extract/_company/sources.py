@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from demur.domain.facts import Fact
-from demur.extract._company.span import is_firm, is_kind
+from demur.extract._company.span import is_firm
 from demur.extract.cues import Hits
 from demur.extract.domains import relay
 from demur.extract.lexicon import heads, org_endings, title_words, words
@@ -142,7 +142,9 @@ _SMALL_PREFIX = re.compile(
 _OWN_ARTICLE = re.compile(
     r"[ \t\xa0\n]{1,3}[\"“„«]?(The|La|Le|Les|El|Los|Il|Lo|De|Het|Die|Der|Das)[ \xa0](?=[^\W_a-zß-öø-ÿ])"
 )
-_WITH = re.compile(r"(?:^|[ ])(?:with|mit|avec|con|com|met)$")
+_WITH = re.compile(
+    r"(?<!role )(?<!position )(?<!job )(?<!opportunity )(?<!opening )(?<!career )(?<!placement )\b(?:with|mit|avec|con|com|met)$"
+)
 _ADDRESSED = re.compile(r"([^\W\d_][\w.]{0,14})[ \t\xa0]$")
 
 
@@ -199,6 +201,13 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
                 and not is_firm(name)
             ):
                 strength = 1.0 if field else 1.2  # "Doctor in Palliative Medicine"
+            elif (
+                link.group(3)
+                and carried
+                and passage.text[span[1] : span[1] + 1] in ("", "\n", ")")
+                and not any(c.isdigit() for c in name)
+            ):
+                strength = 2.9  # "Interview updated: QA Technician, Acme"
             elif link.group(2) and carried and len(name.split()) > 1:
                 strength = 2.8  # boards print "Contable en Acme Bell"
             found.append(Candidate(name, passage, span, strength - ROLE_COST[passage.role]))
@@ -261,18 +270,12 @@ def from_closing(reading: Reading) -> list[Candidate]:
     first = re.split(r"[ \t\xa0]*[·|•][ \t\xa0]*|,[ ]", text[start:])[0]
     span = whole_name(text, start, start + len(first))
     name = text[slice(*span)] if span else ""
-    if span is None or any(w in heads() for w in title_words(name)) and not _opens_with_kind(name):
+    if span is None or any(w in heads() for w in title_words(name)):
         return []
     carried = reading.author is not None and relay(reading.author.domain) is not None
     strong = has_legal_form(name) or is_organisation(name) or span[1] < start + len(first) - 2
     strong = strong or carried and signer is not None and start == signer.end()  # "Sofia Merlin, Acme"
     return [Candidate(name, reading.letter, span, 2.7 if strong else 2.2 if carried else 1.4)]
-
-
-def _opens_with_kind(name: str) -> bool:
-    """Whether a name opens with the word for its kind, behind which a trade may follow ("Clinique vétérinaire des Bastides")."""
-    first = name.split()[0]
-    return is_kind(first) and first.casefold() not in heads()
 
 
 _SIGNER = re.compile(r"([^\n,|·•]{2,40}?)(?:[ ][-–—/][ ]|,[ ]|[ ]?[|·•][ ]?)(?=[^\W_a-zß-öø-ÿ])")

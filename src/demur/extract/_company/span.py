@@ -23,15 +23,15 @@ _FIRM_BEFORE = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]{1,24},[ ]){1,3})$
 _FIRM_AFTER = re.compile(
     r"(?:,[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}){0,2},?[ ](?:&|\+|und|and|et|y|e|en)[ ][^\W\d_a-zß-öø-ÿ][\w’'-]{1,24}"
 )
-_OUR_LADY = frozenset("Nossa Nuestra Notre Nostra Our Senhora Señora Signora Dame Lady".split())
+_WHOSE = re.compile(r"['’]s[ ]([^\W\d_a-zß-öø-ÿ]\w{3,20})")  # "Sheriff's Office"
+_SAINTS = frozenset("St St. Ste Ste. Sta Sto San Santa Sankt Sint Saint Sainte São".split())
+_OUR_LADY = _SAINTS | frozenset("Nossa Nuestra Notre Nostra Our Senhora Señora Signora Dame Lady".split())
 _NAMED_SO = frozenset("La Le Les De Het Der Die Das The".split())
 _DOTTED = re.compile(r"\.(?:com|org|net|io|ai|app|co|de|fr|es|it|nl|be|ch|at|pt|eu|uk)(?![\w@.])")
 _PARTICLES = frozenset("Van Von Vom Zum Zur Ten Ter Den Da Di Del Della Dos Du Des Le La Los Las El".split())
 _MOST_WORDS = 6
 _WRAPPED = 45
 
-_ABBREVIATED = r"(?:[A-Z][A-Za-z]{0,3}\.){1,5}[A-Z]?\.?|[A-Z]{2,6}|de|y|z|Unipessoal|Lda\.?|Ltda\.?|Limitada|Limited|Ltd\.?|Inc\.?|Corp\.?|GmbH|Sp\.|o\.o\."
-_FORM_TAIL = re.compile(rf",[ \t\xa0]*(?:(?:{_ABBREVIATED})[ \t\xa0]?){{1,7}}$")
 _PLACE_TAIL = re.compile(
     r"(?:[ \t\xa0][-–—][ \t\xa0]|,[ \t\xa0]|[ \t\xa0]?[|·•][ \t\xa0]?)([^,|·•–—]{2,40})$"
 )
@@ -41,21 +41,16 @@ _WHAT_IT_DOES = re.compile(
 _ROUND_TAIL = re.compile(r"[ \t\xa0]*[(\[][^()\[\]]{0,60}[)\]]?$")
 _RUBBISH = re.compile(r"(?:[ \t\xa0]*[^\w\s.&'’)\"”»+-]+[\w]?|[ \t\xa0]+[-–—•]+)$")
 _RARE_FORM = re.compile(
-    r"[ \t\xa0](?:V\.?O\.?F\.?|S\.?A\.?C\.?(?:I\.?)?|E\.?I\.?R\.?L\.?|S\.?L\.?P\.?|S\.?L\.?L\.?|S\.?C\.?P\.?|SpA|\(?(?:Edms|EDMS|Pty|PTY)\.?\)?[ ](?:Bpk|BPK|Ltd|LTD)\.?"
+    r"[ \t\xa0](?:V\.?O\.?F\.?|S\.?A\.?[CA]\.?(?:I\.?)?|E\.?I\.?R\.?L\.?|S\.?L\.?P\.?|S\.?L\.?L\.?|S\.?C\.?P\.?|SpA|\(?(?:Edms|EDMS|Pty|PTY)\.?\)?[ ](?:Bpk|BPK|Ltd|LTD)\.?"
     r"|(?:PartG(?:[ ]?mbB)?|Part(?:nerschaft)?[^\n]{0,40}[ ]mbB|mbB)|GbR|e\.?[ ]?K\.?|e\.?[ ]?G\.?|e\.?[ ]?Kfr\.?|e\.?[ ]?U\.?|OG|KGaA|SNC|S\.?N\.?C\.?|S\.?a\.?s\.?"
     r"|Plc|S\.[ ]A\.(?:[ ][SC]\.?)?|S\.[ ]L\.?|S\.[ ]r\.[ ]l\.?|S\.[ ]p\.[ ]A\.?|B\.[ ]V\.?|N\.[ ]V\.?|U\.[ ]?A\.?|W\.[ ]?A\.?|SCOP|SCI|SELARL|EURL|S\.?R\.?L\.?S?|I\.?P\.?|E\.?P\.?E\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?|S\.A\.S?\.?[ ]de[ ]C\.?V\.?"
-    r"|S/A|I/S|K/S|CVBA|BVBA|VZW|ASBL|Soc\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
-)
-_LONG_FORM = re.compile(
-    r"[ \t\xa0,]+(?:(?:P(?:vt|rivate|te|ty)\.?|\((?:Pvt|Pty)\.?\)|Sdn\.?|Co\.,?)[ ](?:Ltd\.?|Limited|LLC|Inc\.?|Bhd\.?)"
-    r"|S\.[ ]A\.(?:[ ][SC]\.?)?|S\.[ ]L\.?|S\.[ ]r\.[ ]l\.?|S\.[ ]p\.[ ]A\.?|B\.[ ]V\.?|N\.[ ]V\.?|Sp\.[ ]?z[ ]?o\.[ ]?o\.?|O\.?N\.?L\.?U\.?S\.?|Onlus|ETS|E\.T\.S\.?"
-    r"|S\.?L\.?[ULP]?\.?U?\.?|S\.?A\.?[CU]\.?|S\.?A\.?(?:B\.?|P\.?I\.?|S\.?)?[ ]?de[ ]C\.?V\.?|S\.?[ ]?de[ ]R\.?L\.?(?:[ ]de[ ]C\.?V\.?)?"
-    r"|E\.?I\.?R\.?L\.?|\((?:Edms|EDMS|Pty|PTY)\.?\)[ ](?:Bpk|BPK|Ltd|LTD)\.?|I\.P\.?|E\.P\.E\.?|Unipessoal(?:[ ]Lda\.?)?|EIRELI|Eireli)$"
+    r"|srls?|snc|sas|sarl|gmbh|nv|bv|ltda?|lda|S/A|I/S|K/S|CVBA|BVBA|VZW|ASBL|S(?:oc)?\.[ ]?[Cc]oop\.?|CIC|LP|PLLC|P\.?C\.?|A\.?Ş\.?|AŞ|Sdn\.?[ ]Bhd\.?|Eireli|ME|EPP)$"
 )
 _SECOND_THING = re.compile(
     r"[ \t\xa0](?:and[ ](?:the|our|your|their|this)|und[ ](?:die|der|das|den|unser\w*|Ihr\w*)|et[ ](?:la|le|les|votre|notre|leur)|y[ ](?:la|el|los|las|su|tu)"
     r"|e[ ](?:il|lo|gli|sua|tua)|en[ ](?:het|uw|jouw|onze))[ ].{1,60}$"
 )
+_FIGURE_TAIL = re.compile(r",[ ](?=[\d€$£+]).*$")
 _CONTRACTED = re.compile(
     r"[ \t\xa0\n](?:[Ii]|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat)['’](?:m|ve|re|ll|d|s)$"
 )
@@ -108,6 +103,9 @@ def grow(passage: Passage, start: int, end: int, german: bool) -> Span:
         if right is None:
             break
         end = right
+    whose = _WHOSE.match(text, end)
+    if whose and is_kind(whose.group(1)):
+        end = whose.end()
     dotted = _DOTTED.match(text, end)
     if dotted:
         end = dotted.end()
@@ -160,7 +158,7 @@ def _left(text: str, start: int, german: bool, lines: bool) -> int:
             return at + len(token) - len(inner)  # "Van der Meer Techniek"
         beside = begin == edge and not joints and not german and (lines or not opens)
         edge, joints = at + len(token) - len(inner), 0
-        if beside or is_kind(inner):
+        if beside or is_kind(inner) or inner in _SAINTS:
             begin = edge
         if len(inner) < len(token):
             break
@@ -247,10 +245,13 @@ def neat(name: str) -> str:
             short = short[:-1]
         if _BARRED_FORM.search(short):
             break
-        for tail in (_SECOND_THING, _FORM_TAIL, _ROUND_TAIL, _CONTRACTED, _RUBBISH):
+        for tail in (_SECOND_THING, _ROUND_TAIL, _CONTRACTED, _RUBBISH):
             found = tail.search(short)
             if found and found.start() > 1 and not (tail is _ROUND_TAIL and has_form(short)):
                 short = short[: found.start()]
+        figure = _FIGURE_TAIL.search(short)
+        if figure:
+            short = short[: figure.start()]
         told = _WHAT_IT_DOES.search(short)
         if told and is_firm(short[: told.start()]):
             short = short[: told.start()]
@@ -272,15 +273,23 @@ def has_form(name: str) -> bool:
     return has_legal_form(name) or _RARE_FORM.search(name) is not None
 
 
-def without_form(name: str) -> str:
-    """A name without a legal form of several parts or of dotted letters ("S.A. de C.V.", "S.L.", "(Edms) Bpk")."""
-    found = _LONG_FORM.search(name)
-    return name[: found.start()] if found and found.start() > 1 else name
+def is_form(tail: str) -> bool:
+    """Whether what stands behind a name is a legal form and nothing else (", S.A. de C.V.")."""
+    pieces = tail.lstrip(", ").split()
+    forms = [has_form(f"x {piece}") for piece in pieces]
+    return (any(forms) or bool(pieces) and has_form(f"x {' '.join(pieces)}")) and all(
+        form or _JOINS_FORM.fullmatch(piece) for piece, form in zip(pieces, forms, strict=True)
+    )
+
+
+_JOINS_FORM = re.compile(
+    r"de|z|o\.o\.|&|Co\.?|[Cc]oop\.?|S\.|e\.|V\.|Soc\.|Bhd\.?|[Pp]vt\.?|Sdn|Sp\.|C\.V\.|R\.L\.|\(haftungsbeschränkt\)|\((?:Pty|Edms)\)|a|r\.l\."
+)
 
 
 @cache
 def _noise() -> frozenset[str]:
-    return words("company_noise") | company_words("shown_noise") | _JOINTS
+    return (words("company_noise") | company_words("shown_noise") | _JOINTS) - {"university"}
 
 
 def without_noise(text: str, start: int, end: int) -> Span | None:

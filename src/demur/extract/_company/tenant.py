@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from demur.extract._company.sources import ROLE_COST, Candidate, whole_name
-from demur.extract._company.span import is_firm
+from demur.extract._company.sources import ROLE_COST, Candidate
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, relay
 from demur.extract.names import alphanumeric, is_person
-from demur.extract.reading import Passage, Reading
+from demur.extract.reading import Reading
 
 _READ_AT_MOST = 6_000
 _MOST_LINKS = 12
@@ -36,28 +35,19 @@ def tenants_label(reading: Reading) -> str:
         shown,
     ]
     person = alphanumeric(shown)
-    signers, firsts = _signers(reading), _own_mailbox(reading)
+    above = _above(reading.author.domain) if reading.author else []
     for slug in dict.fromkeys(part for found in _slugs(reading) for part in (found, *_bare(found))):
         bare = slug.replace("-", "")
         if (
-            slug in signers
-            or slug in firsts
-            or len(bare) < _LEAST
+            len(bare) < _LEAST
             or bare == person
+            and slug not in above
             or set(slug.split("-")) & reading.person
         ):
             continue
         if any(spelt(text[:_READ_AT_MOST], bare) is not None for text in texts):
             return slug
     return ""
-
-
-def _own_mailbox(reading: Reading) -> set[str]:
-    """What stands before the "@" where it is the first name of the person whom the address shows ("beatrice@...")."""
-    author = reading.author
-    local = author.email.partition("@")[0].casefold() if author else ""
-    named = author is not None and " " in author.name and is_person(author.name) and not is_firm(author.name)
-    return {local} if author and named and author.name.casefold().split()[0] == local else set()
 
 
 def _bare(slug: str) -> list[str]:
@@ -67,16 +57,6 @@ def _bare(slug: str) -> list[str]:
         p for p in pieces if p not in company_words("domain_words") and p not in company_words("tenant_noise")
     ]
     return ["-".join(kept)] if 0 < len(kept) < len(pieces) else []
-
-
-def _signers(reading: Reading) -> set[str]:
-    """The first words of the display name and of the lines at the end of a message, where both agree on them."""
-    shown = {w.casefold() for w in (reading.author.name if reading.author else "").split()[:1]}
-    below = (reading.signature or reading.letter).text.rstrip().splitlines()[-_LAST:]
-    return shown & {line.strip(" ,.*_–-").casefold().split(" ")[0] for line in below}
-
-
-_LAST = 6
 
 
 def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
@@ -90,9 +70,6 @@ def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
     for passage in (reading.letter, reading.signature, reading.subject, reading.sender) if slug else ():
         span = spelt(passage.text[:_READ_AT_MOST], slug.replace("-", "")) if passage else None
         if passage is not None and span is not None:
-            line = _whole_line(passage, *span)
-            if line is not None:
-                found.append(Candidate(passage.text[slice(*line)], passage, line, _SPELT + 1.0))
             found.append(
                 Candidate(passage.text[slice(*span)], passage, span, _SPELT - ROLE_COST[passage.role])
             )
@@ -100,29 +77,6 @@ def from_tenant(reading: Reading, slug: str) -> list[Candidate]:
 
 
 _SPELT = 1.6
-_LONGEST = 50
-
-
-def _whole_line(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
-    """The line of its own that a name opens, where all of it has the shape of a name ("Windrad Software")."""
-    text = passage.text
-    stop = text.find("\n", end)
-    stop = len(text) if stop < 0 else stop
-    if (
-        passage.role != "letter"
-        or text[text.rfind("\n", 0, start) + 1 : start].strip()
-        or stop - start > _LONGEST
-    ):
-        return None
-    span = whole_name(text, start, stop)
-    if (
-        span is None
-        or span[1] <= end
-        or text[end : span[1]].strip(" &").islower()
-        or text[span[1] : stop].strip()
-    ):
-        return None
-    return span
 
 
 def _slugs(reading: Reading) -> Iterator[str]:
@@ -130,7 +84,8 @@ def _slugs(reading: Reading) -> Iterator[str]:
     author = reading.author
     if author is not None and _holds_tenants(author.domain):
         local = author.email.partition("@")[0].casefold()
-        yield from _named([local.partition("+")[0], *_above(author.domain)])
+        first = author.name.casefold().partition(" ")[0] if is_person(author.name) else ""
+        yield from _named([*([local.partition("+")[0]] if local != first else []), *_above(author.domain)])
     for link in list(_LINK.finditer(reading.mail.body[:_READ_AT_MOST]))[:_MOST_LINKS]:
         host = link.group(1).casefold()
         if _holds_tenants(host):

@@ -41,10 +41,12 @@ def from_titles(reading: Reading) -> list[Candidate]:
         cuts = [(m.start() + start, m.end() + start) for m in _SEGMENTS.finditer(passage.text[start:stop])]
         for left, right in [*cuts, (stop, stop)]:
             span = whole_name(passage.text, at, left) if cuts else None
-            piece = passage.text[start:at] + passage.text[left:stop]
-            paired = _is_paired(passage.text, at, left, right) and bool(
-                {w.strip(",.()@:").casefold() for w in piece.split()} & reading.person
-            )
+            beside = {
+                w.strip(",.()@:").casefold()
+                for w in (passage.text[start:at] + passage.text[left:stop]).split()
+            }
+            mark = passage.text[max(0, at - 3) : at] + passage.text[left:right]
+            paired = bool(beside & reading.person) and any(sign in mark for sign in _PAIRING)
             bracketed = passage.text[max(0, at - 1) : at] == "[" and passage.text[left : left + 1] == "]"
             at = right
             if span is None:
@@ -60,12 +62,7 @@ def from_titles(reading: Reading) -> list[Candidate]:
                 or (places_in(name) and not is_organisation(name))
             ):
                 strong = bracketed or (
-                    (
-                        len(name.split()) == 1
-                        or paired
-                        and is_person(name)
-                        and not _named_elsewhere(reading, name)
-                    )
+                    len(name.split()) == 1
                     and not places_in(name)
                     and not {name.casefold()} & reading.person
                     and not _CLOCK.search(name)
@@ -84,9 +81,8 @@ def from_titles(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _is_paired(text: str, at: int, left: int, right: int) -> bool:
-    """Whether a piece of a title stands beside another with a sign between them ("Acme <> Robin Lee")."""
-    return any(mark in text[max(0, at - 3) : at] + text[left:right] for mark in ("/", "x", "<>", "×"))
+_PAIRING = ("/", "x", "<>", "×")
+"""Between the house and the person met ("Acme <> Robin Lee")."""
 
 
 def _titles(reading: Reading) -> list[tuple[Passage, int, int]]:
@@ -115,12 +111,6 @@ def _holds_other_words(name: str) -> bool:
 
 
 _AND = frozenset("and und et y e en of the &".split())
-
-
-def _named_elsewhere(reading: Reading, name: str) -> bool:
-    """Whether a name is that of somebody who writes or signs."""
-    texts = [p.text for p in (reading.sender, reading.signature) if p is not None]
-    return any(w in text for w in name.split() for text in texts)
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4}\b|\b\d{1,2}[ ]?(?:am|pm|uhr)\b", re.IGNORECASE)

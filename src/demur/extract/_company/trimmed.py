@@ -3,13 +3,12 @@
 import re
 from functools import cache
 
-from demur.extract._company.carried import before_its_system, behind_a_person
-from demur.extract._company.sources import Candidate, is_organisation
-from demur.extract._company.span import is_firm, is_kind, neat, plain
+from demur.extract._company.carried import before_its_system
+from demur.extract._company.sources import Candidate
+from demur.extract._company.span import is_kind, neat, plain
 from demur.extract._company.words import company_words
 from demur.extract.domains import relay_names
-from demur.extract.lexicon import heads, org_endings, title_words, words
-from demur.extract.names import company_key, has_legal_form
+from demur.extract.lexicon import heads, words
 
 
 @cache
@@ -28,16 +27,10 @@ def strip_function(candidate: Candidate, label: str = "") -> None:
         label: the label of the company's own domain: what that opens with is a part of the name ("Schneider Metallbau").
     """
     _cut_lines(candidate)
-    _cut_small(candidate)
-    _cut_sentence(candidate)
+    _cut_at(candidate, _AROUND)
+    if candidate.name.isupper():
+        _cut_at(candidate, _ON_A_DAY)
     _to_end(candidate)
-    _cut_title(candidate)
-    if begin := behind_a_person(candidate.name):
-        candidate.name, candidate.span = (
-            candidate.name[begin:],
-            (candidate.span[0] + begin, candidate.span[1]),
-        )
-    _cut_article(candidate, label)
     _cut_place_of_work(candidate, label)
     _cut_systems(candidate)
     _cut_functions(candidate, label)
@@ -60,6 +53,7 @@ def _cut_functions(candidate: Candidate, label: str) -> None:
     if lead:
         candidate.span = (candidate.span[0] + lead.end(), candidate.span[1])
         candidate.name = candidate.name[lead.end() :]
+    printed = candidate.passage.role == "signature" and _fills_line(text, *candidate.span)
     tokens = [
         (m.start() + candidate.span[0], m.end() + candidate.span[0])
         for m in re.finditer(r"\S+", text[slice(*candidate.span)])
@@ -73,6 +67,8 @@ def _cut_functions(candidate: Candidate, label: str) -> None:
             break
         if low in _OFFICES and _OF_WHAT.match(rest):
             break  # "Office for Coastal Waters"
+        if printed and not cut and low in words("kinds_of_firm") and text[tokens[0][0]].isupper():
+            break  # "Azienda Ospedaliera San Rocco"
         if low in words("kinds_of_firm") and not cut and _ADJECTIVE.match(rest):
             break  # "Office notarial Kermorvan"
         if (
@@ -82,12 +78,7 @@ def _cut_functions(candidate: Candidate, label: str) -> None:
             and is_kind(rest.split()[0])
         ):
             break  # "Compañía Minera Alto Loa"
-        if (
-            (low in noise and not small)
-            or (low.endswith("team") and len(low) > 4)
-            or (cut and low in joints)
-            or _is_function(low, rest)
-        ):
+        if (low in noise and not small) or (low.endswith("team") and len(low) > 4) or (cut and low in joints):
             cut = True
             tokens.pop(0)
         else:
@@ -105,73 +96,46 @@ def _cut_functions(candidate: Candidate, label: str) -> None:
         candidate.name = text[slice(*candidate.span)]
 
 
-def _cut_lines(candidate: Candidate) -> None:
-    """Keep the first line of a name that goes on over lines, where the rest fills or labels its own ("Acme\\nWhere:")."""
-    text, (start, end) = candidate.passage.text, candidate.span
-    at = text.find("\n", start, end)
-    if at < 0:
-        return
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Whether a name stands alone on its line, as it is printed."""
     stop = text.find("\n", end)
-    behind = text[end : stop if stop >= 0 else len(text)].strip(" \t\xa0*_")
-    if not behind or behind[0] in ":|" or "\n" in text[at + 1 : end]:
-        candidate.span = (start, at)
-        candidate.name = text[start:at].rstrip()
+    line = text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+    return line.strip(" \t\xa0*_.,") == text[start:end].strip(" .,")
 
 
-def _cut_small(candidate: Candidate) -> None:
-    """Cut a word written small before a name that is neither a kind nor a part of names ("teamhoofd De Haven")."""
-    first, _, rest = candidate.name.partition(" ")
-    inside = words("company_joints") | words("articles") | words("particles")
-    small = (
-        first.isalpha() and first.islower() and rest[:1].isupper() and candidate.passage.role == "signature"
-    )
-    if small and len(first) > 3 and not is_kind(first) and first not in inside:
-        candidate.name = rest
-        candidate.span = (candidate.span[0] + len(first) + 1, candidate.span[1])
+def _cut_at(candidate: Candidate, tail: re.Pattern[str]) -> None:
+    """Cut what no name goes on with."""
+    found = tail.search(candidate.name)
+    if found:
+        candidate.name = candidate.name[: found.start()]
+        candidate.span = (candidate.span[0], candidate.span[0] + found.start())
 
 
-def _cut_sentence(candidate: Candidate) -> None:
-    """Cut the sentence that begins behind a legal form ("Tidy Ltd. Small agency")."""
-    over = _FORM_ENDS.search(candidate.name)
-    if over:
-        candidate.name = candidate.name[: over.end()]
-        candidate.span = (candidate.span[0], candidate.span[0] + over.end())
-
-
-_FORM_ENDS = re.compile(
-    r"[ ](?:Ltd|Inc|Corp|Lda|Ltda|B\.V|N\.V|S\.A|S\.L|S\.r\.l|S\.p\.A)\.(?=[ ][^\W\d_a-zß-öø-ÿ]\w{2})"
+_AROUND = re.compile(
+    r"[ ](?:im[ ](?:Raum|Großraum|Umkreis)|in[ ]der[ ](?:Region|Nähe|Gegend)|dans[ ]la[ ]région|en[ ]région|en[ ]la[ ]zona|en[ ]el[ ]área|na[ ](?:região|zona)|nella[ ](?:zona|regione)|in[ ]zona"
+    r"|in[ ]de[ ](?:regio|buurt|omgeving)|regio|in[ ]the)[ ].*$"
 )
+_ON_A_DAY = re.compile(r"[ ](?:ON|AM|LE|EL|EM|IL|OP|DAL|AB|FROM|TO|FOR)[ ].*$")
 
 
 def _to_end(candidate: Candidate) -> None:
     """Take along what a hyphen or a lost vowel binds to a name ("Politie Noord-Holland", "Bâtisseurs de l'Aunis")."""
     end = candidate.span[0] + len(candidate.name)
-    rest = _ELISION.match(candidate.passage.text, end)
-    if candidate.passage.role == "sender":
-        rest = rest or _HYPHEN.match(candidate.passage.text, end)
+    abbreviated = _ABBREVIATED.search(candidate.name)
+    if abbreviated and (goes_on := _AFTER_ABBREVIATION.match(candidate.passage.text, end)):
+        candidate.name += goes_on.group()
+        end = candidate.span[0] + len(candidate.name)
+    rest = _OWN_POSSESSIVE.match(candidate.passage.text, end)
     if rest:
         candidate.name += rest.group()
         candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
 
 
-_ELISION = re.compile(r"[ ](?:de[ ][lL]|dell|all|d)['’][^\W\d_a-zß-öø-ÿ][\w’'-]+")
-_HYPHEN = re.compile(r"(?:-[^\W\d_a-zß-öø-ÿ]\w+){1,3}")
-
-
-def _cut_title(candidate: Candidate) -> None:
-    """Cut a title set off by a comma before the name ("Company Manager, Northern Lyric Opera")."""
-    first, comma, rest = candidate.name.partition(", ")
-    if comma and is_firm(rest) and not is_firm(first) and any(w in heads() for w in title_words(first)):
-        candidate.name, candidate.span = rest, (candidate.span[1] - len(rest), candidate.span[1])
-
-
-def _cut_article(candidate: Candidate, label: str) -> None:
-    """Cut an article that opens a sentence, where the domain spells the name without it ("Die Acme AG bittet")."""
-    first, _, rest = candidate.name.partition(" ")
-    if rest and label and first in ("Der", "Die", "Das") and candidate.passage.role == "letter":
-        name = plain(company_key(rest))
-        if plain(label).startswith(name[:_SHORT]) and not plain(label).startswith(plain(first)):
-            candidate.name, candidate.span = rest, (candidate.span[0] + len(first) + 1, candidate.span[1])
+_ABBREVIATED = re.compile(r"(?:^|[ ])(?:St|Ste|Sta|Sto|Hnos|Gebr|Dr|Prof|Bros|Mt|Hl)$")
+_AFTER_ABBREVIATION = re.compile(r"\.[ ]?[^\W\d_a-zß-öø-ÿ][\w’'-]+(?:[ ](?:&[ ])?[^\W\d_a-zß-öø-ÿ][\w’'-]+)?")
+_OWN_POSSESSIVE = re.compile(
+    r"['’]s(?=[.,;:!?)]|[ ]?(?:\n|$)|[ ](?:in|on|for|and|is|has|would|this|at|to)\b)"
+)
 
 
 def _cut_place_of_work(candidate: Candidate, label: str) -> None:
@@ -231,11 +195,14 @@ _OF_WHAT = re.compile(r"(?:of|for)[ ](?:the[ ])?[^\W\d_a-zß-öø-ÿ]")
 _PART_OF_NAMES = frozenset({"university"})
 
 
-def _is_function(low: str, rest: str) -> bool:
-    """Whether a word is somebody's function before the name of the organisation ("Directeur Basisschool Sint-Elooi")."""
-    if low in words("org_nouns") or low in org_endings():
-        return False
-    named = has_legal_form(rest) and len(rest.split()) > 1 or is_organisation(rest)
-    if low.endswith("mann"):
-        return False  # "Bergmann Pharma": a family's name as well
-    return named and (low in heads() or low in company_words("offices"))
+def _cut_lines(candidate: Candidate) -> None:
+    """Keep the first line of a name that goes on over lines, where the rest fills or labels its own ("Acme\\nWhere:")."""
+    text, (start, end) = candidate.passage.text, candidate.span
+    at = text.find("\n", start, end)
+    if at < 0:
+        return
+    stop = text.find("\n", end)
+    behind = text[end : stop if stop >= 0 else len(text)].strip(" \t\xa0*_")
+    if not behind or behind[0] in ":|" or "\n" in text[at + 1 : end]:
+        candidate.span = (start, at)
+        candidate.name = text[start:at].rstrip()

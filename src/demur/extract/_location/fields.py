@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.mail import Span
+from demur.extract._location.series import outermost
 from demur.extract._location.towns import Town, towns_in
 from demur.extract._location.words import anywhere, ending, labels
 from demur.extract.addresses import STREET
 from demur.extract.lexicon import title_vocabulary, words
 
-_NEXT_SENTENCE = re.compile(r"(?<=\w{4})\.(?=[ ]+[A-ZÀ-Þ])")
 _VALUE = re.compile(r"[^\n|;\t]{2,160}")
-_POST_CODE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,3}-)?(?:\d{4}(?:[ ]?[A-Z]{2}(?![\w]))?|\d{5}(?:-\d{3})?|\d{3}[ ]\d{2}|\d{2}-\d{3}|\d{4}-\d{3})[ \xa0,]{1,2}$"
-)
 _NUMBER = re.compile(
     r"\d|\b(?:room|suite|floor|raum|zimmer|salle|sala|étage|piso|andar|piano|s/n)\b", re.IGNORECASE
 )
@@ -46,10 +43,17 @@ _STREET_BEFORE = re.compile(
 )
 
 
+_HOUSE_NUMBER = re.compile(r"[ ]\d{3}(?![\d.,]*\d|[ ](?:\d|[A-Z]{2}\b))")  # "Maipú 412"
+
+
 def names_street(text: str, town: Town) -> bool:
     """Whether a place's name is that of a street, a university or a company ("Rathdrum Road", "rue de Rome")."""
     before = " ".join(text[max(0, town.start - 40) : town.start].casefold().replace("’", "'").split())
-    return _STREET_AFTER.match(text, town.end) is not None or _STREET_BEFORE.search(before) is not None
+    return (
+        _STREET_AFTER.match(text, town.end) is not None
+        or _HOUSE_NUMBER.match(text, town.end) is not None
+        or _STREET_BEFORE.search(before) is not None
+    )
 
 
 def names_address(value: str) -> bool:
@@ -68,8 +72,7 @@ def fields(text: str, sort: str, language: str) -> Iterator[Span]:
     for label in labels(sort, language).finditer(text):
         value = _VALUE.match(text, label.end())
         if value is not None:
-            stop = _NEXT_SENTENCE.search(text, *value.span())
-            yield value.start(), stop.start() if stop else value.end()
+            yield value.span()
 
 
 def town_of(text: str, start: int, end: int, language: str) -> Town | None:
@@ -81,7 +84,7 @@ def town_of(text: str, start: int, end: int, language: str) -> Town | None:
         language: of the text.
     """
     value = text[start:end]
-    known = [t for t in towns_in(value) if not names_street(value, t)]
+    known = outermost(value, [t for t in towns_in(value) if not names_street(value, t)])
     found = [t for t in known if _stands_free(value, t, language)]
     if not found:
         # "Dienstort: Rettungswache Bad Segeberg"
@@ -92,11 +95,8 @@ def town_of(text: str, start: int, end: int, language: str) -> Town | None:
             and value[t.start - 1 : t.start] == " "
             and _CLOSES.match(value, t.end)
         ]
-    coded = [t for t in found if _POST_CODE.search(value[: t.start])]
     near = [t for t in found if t.size != "wide"]
-    if coded:
-        best = coded[0]
-    elif near:
+    if near:
         # An address ends in its town; what else is named begins with it.
         address = _NUMBER.search(value, 0, near[-1].start) is not None and "(" not in value[: near[-1].start]
         best = near[-1] if address else near[0]
@@ -118,7 +118,7 @@ def _stands_free(value: str, town: Town, language: str) -> bool:
     """Whether a place fills its segment of a value, but for a post code, "office in" or "region" before it."""
     before = value[: town.start]
     low = before.casefold()
-    opened = bool(_OPENS.search(before) or _POST_CODE.search(before))
+    opened = _OPENS.search(before) is not None
     opened = opened or any(ending(sort, language).search(low) for sort in ("prep", "based", "work", "area"))
     return opened and (_CLOSES.match(value, town.end) is not None or town.size in ("large", "small"))
 
@@ -126,15 +126,21 @@ def _stands_free(value: str, town: Town, language: str) -> bool:
 def unlisted(text: str, at: int, least: int = 4) -> Span | None:
     """The span of a name at an offset that may be a town's though no list has it; None where it is another noun."""
     found = _NAME.match(text, at)
-    if found is None or len(found.group()) < least or found.group().isupper():
+    if found is None or len(found.group()) < least or found.group().isupper() or _CAMEL.search(found.group()):
         return None
     said = [w.casefold().strip(".,'’") for w in re.split(r"[ -]", found.group())]
-    barred = any(
+    if len(said) > 1 and said[0] in _ARTICLES:
+        said = said[1:]  # "Le Brassus"
+    barred = _STREET_AFTER.match(f" {said[-1]}") is not None or any(
         w in words("org_nouns") or w in words("not_person") or w in words("stop") or w in words("not_company")
         or w in title_vocabulary()
         for w in said
     )  # fmt: skip
     return None if barred or _ABSTRACT.search(found.group()) else found.span()
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]")  # "HackerRank"
+_ARTICLES = frozenset("le la les el los las the den de het il lo".split())
 
 
 def town_of_field(text: str, start: int, end: int, language: str) -> Town | None:
@@ -164,7 +170,7 @@ def last_of(text: str, start: int, end: int, language: str) -> Town | None:
     if named is None or named[1] != len(value) or _NO_PLACE.search(value):
         return None
     said = value[slice(*named)]
-    if " " in said or anywhere("work", language).search(said.casefold()) or _FLOOR.search(said):
+    if " " in said or anywhere("work", language).search(said.casefold()):
         return None
     return Town(start + named[0], start + named[1], "small")
 
@@ -176,14 +182,11 @@ def coded_towns(text: str) -> Iterator[Town]:
         named = unlisted(text, code.end())
         if listed:
             yield Town(code.end(), code.end() + listed[0].end, listed[0].size)
-        elif named is not None and not _UNIT.match(text, code.end()):
+        elif named is not None:
             yield Town(*named, "small")
 
 
 _CODED = re.compile(
     r"(?:(?<=[\n,;(–—])|(?<=[,;(–—-] )|(?<=\n> )|(?<=[a-zß]\d )|(?<=\d, )|(?<=^)|(?<=\bin )|(?<= à )|(?<= · ))"
     r"(?:(?:[A-Z]{1,2}-)?\d{5}|[ADFIL]-\d{4}|CH-\d{4}|NL-\d{4}[ ]?[A-Z]{2}|\d{4}[ ]?[A-Z]{2}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3}[ ]\d{2}|[1-9]\d{3})[ \xa0]{1,2}(?=[A-ZÀ-ÞŁŚ])"
-)
-_UNIT = re.compile(
-    r"(?:EUR|USD|CHF|GBP|Euro|Franken|Mitarbeit|Uhr|Jahr|Beschäftigt|Std|Stunden|Kund|[A-Z]{2,4}\b)"
 )

@@ -47,11 +47,9 @@ _INTERVIEW = re.compile(
     r"(?!\w)[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
-_ABROAD = re.compile(r"\s{0,3}(?:is|ist|est|es|é|è)?\s?(?:not|nicht|pas|no|não|non|niet)\b", re.IGNORECASE)
 _BESIDE_TITLE = re.compile(
     r"[ \t\xa0]{0,2}(?:[-–—|(,/·•:\[]|[ ])[ \t\xa0(]{0,3}(?:(?:im|in|en|em|da|à|a)[ ])?", re.IGNORECASE
 )
-_WRAP = re.compile(r"(?<!\n)\n(?=[a-zà-ÿ])")
 _AT_MOST = 8_000
 _STEMS = (
     "remot", "home", "distan", "casa", "chez ", "huis", "thuis", "domicile", "télétrav", "teletr", "telelav", "smart", "ortsunab",
@@ -72,9 +70,8 @@ def says_remote(text: str, titles: list[Span], values: list[Span]) -> Span | Non
     low = text.casefold()
     if not any(stem in low for stem in _STEMS):
         return None
-    flowing = _WRAP.sub(" ", text)
-    for found in _PURE.finditer(flowing):
-        if _holds_good(flowing, *found.span()):
+    for found in _PURE.finditer(text):
+        if _holds_good(text, *found.span()):
             return found.span()
     for found in _PLAIN.finditer(text):
         start, end = found.span()
@@ -101,21 +98,20 @@ def _is_column(text: str, start: int, end: int) -> bool:
     before, after = text[begin:start].rstrip(), text[end : begin + len(line)].strip()
     if (
         len(line) <= _CARD_LINE
-        and (not before or before[-1] in "·|•–—(")
-        and (not after or after[0] in "·|•–—)(")
+        and (not before or before[-1] in "·|•–—(-*")
+        and (not after or after[0] in "·|•–—)(" or before in ("-", "*", "•", "–") and after[0] == ",")
     ):
         return True
-    return before.endswith(",") and (after[:1] in tuple(",.)") or _WITH.match(after) is not None)
+    return before.endswith(",") and after[:1] in tuple(",.)")
 
 
 _CARD_LINE = 90
-_WITH = re.compile(r"(?:with|mit|avec|con|com|met)[ ]")  # "remoto com 1 viagem por mês"
 
 
 def _holds_good(text: str, start: int, end: int) -> bool:
     """Whether the statement is of the whole job: not denied, no share of the week, not of the interview."""
     line = text[max(0, start - 60) : start].rpartition("\n\n")[2]
-    if _DENIED.search(line) or _INTERVIEW.search(line) or _ABROAD.match(text, end):
+    if _DENIED.search(line) or _INTERVIEW.search(line):
         return False
     begun = max(line.rfind(". "), line.rfind("! "), line.rfind("? "), line.rfind("\n"))
     around = line[begun + 1 :] + text[start:end]

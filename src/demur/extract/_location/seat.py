@@ -1,10 +1,9 @@
 """The town with which a writer signs: where one comes who is asked to come and is told no other place."""
 
 import re
-from itertools import pairwise
 
 from demur.domain.facts import Fact
-from demur.extract._location.fields import coded_towns, last_of, names_street
+from demur.extract._location.fields import coded_towns, last_of, names_street, unlisted
 from demur.extract._location.towns import Town, size_of, towns_in
 from demur.extract._location.words import anywhere, ending
 from demur.extract.names import is_person
@@ -13,19 +12,11 @@ from demur.extract.reading import Passage, Reading
 _TAIL = 6
 _LINE = 90
 _SURE = 0.6
-_ENDS_SENTENCE = re.compile(r"[^\W\d_]{5,}[.!?]$")
-_NO_SEAT = re.compile(
-    r"https?:|www\.|@|confiden|datenschutz|privacy|registered|amtsgericht|handelsregister|\brcs\b|kvk|registro mercantil|registro imprese"
-    r"|sent from|gesendet|envoyé de|enviado d|inviato da|verzonden|linkedin|unsubscribe|abmelden",
-    re.IGNORECASE,
-)
 _LED_TO = re.compile(
     r"(?:^|[,;|·•/(–—-]|\b[A-Z]{0,2}-?\d{4,5}(?:-\d{3})?(?: ?[A-Z]{2})?)[ \t\xa0*_]*$"
     r"|(?<!\w)(?:in|à|en|em|a|te|de|di|d'|van|von|zu|of|at|do|da)[ ]$"
 )
-_ENDS_ADDRESS = re.compile(r"\w[ ][\w.-]+, $")  # "Residencia Virgen del Camino, León"
 _CLOSED = re.compile(r"[ \t\xa0*_]*(?:$|[,;|·•/()–—.-])")
-_SEVERAL = re.compile(r"[ ]?[|·•/&][ ]?|[ ](?:and|und|et|y|e|en)[ ]")
 
 
 def seat(reading: Reading) -> Fact[str] | None:
@@ -41,36 +32,50 @@ def seat(reading: Reading) -> Fact[str] | None:
     )
     passages = [p for p in (reading.signature, reading.letter) if p is not None]
     for passage in passages:
+        greeting = _GREETS_FROM.search(passage.text)
+        greets = unlisted(passage.text, greeting.end()) if greeting else None
+        if greets is not None:
+            return passage.fact(passage.text[slice(*greets)], greets, _SURE)
         above = ""
         for start, line in _lines(passage):
             town = _town(line, persons, reading.language)
             alone = town is not None and line.strip() == line[town.start : town.end]
-            if alone and not _signs_above(above, reading.language):
-                town = None  # "Abbraccio,\nRino": the writer's name
+            signs = not alone or _signs(above, reading.language)  # not "Abbraccio,\nRino": the writer's name
             above = line.strip()
-            if town is not None:
+            if town is not None and signs:
                 name = line[town.start : town.end]
                 return passage.fact(name, (start + town.start, start + town.end), _SURE)
     return None
 
 
-def named_after(company: Fact[str] | None) -> Fact[str] | None:
-    """The large town by which a house is called ("CHU de Clermont-Ferrand"), for want of a better place.
+_GREETS_FROM = re.compile(
+    r"(?i:(?:gr(?:ü|u|üa)(?:ß|ss)\w*|greetings|regards|wishes|hugs|love|bussi|groet\w*|salutations|bises|amitiés|saludos?|abrazos?|abraços?"
+    r"|cumprimentos|saluti|saluto|abbracci)(?: [a-zà-ÿß]+){0,2}? (?:from|aus|uit|de|da|desde)) (?:[a-zà-ÿß]+ ){0,2}(?=[A-ZÀ-Þ])"
+)
+"""Where the writer is who greets ("Viele Grüße aus Lüchow")."""
+
+
+def named_after(company: Fact[str] | None, reading: Reading) -> Fact[str] | None:
+    """The large town by which the house that the letter names is called ("CHU d'Angers"), for want of a better place.
 
     Args:
         company: as it was found.
+        reading: the message laid out.
     """
     found = None if company is None else _CALLED_BY.search(company.quote)
     if company is None or found is None or size_of(found.group(1)) != "large":
         return None
-    begin = company.span[0] + found.start(1)
-    return Fact(found.group(1), found.group(1), company.part, (begin, begin + len(found.group(1))), 0.5)
+    letter = reading.letter
+    if company.part != letter.part or not letter.start <= company.span[0] < letter.start + len(letter.text):
+        return None
+    begin, end = company.span[0] + found.start(1), company.span[0] + found.end(1)
+    return Fact(found.group(1), found.group(1), company.part, (begin, end), 0.5)
 
 
-_CALLED_BY = re.compile(r"[ ](?:de|di|of|d'|d’|à|zu)[ ]?([A-ZÀ-Þ][\w'’-]{2,}(?:[ ][A-ZÀ-Þ][\w'’-]+)?)$")
+_CALLED_BY = re.compile(r"\s(?:de|di|of|d'|d’|à|zu)\s?([A-ZÀ-Þ][\w'’-]{2,}(?:[ ][A-ZÀ-Þ][\w'’-]+)?)$")
 
 
-def _signs_above(line: str, language: str) -> bool:
+def _signs(line: str, language: str) -> bool:
     """Whether a line is a person's or a house's name, below which a town stands alone."""
     person = " " in line and not line.endswith((",", "!")) and is_person(line)
     return person or anywhere("work", language).search(line.casefold()) is not None
@@ -84,8 +89,8 @@ def _lines(passage: Passage) -> list[tuple[int, str]]:
             found.append((at, line))
         at += len(line) + 1
     if passage.role == "letter":
-        found = [each for each in found[1:][-_TAIL:] if not _ENDS_SENTENCE.search(each[1].strip())]
-    return [(at, line) for at, line in found if len(line) <= _LINE and not _NO_SEAT.search(line)]
+        found = found[1:][-_TAIL:]
+    return [(at, line) for at, line in found if len(line) <= _LINE]
 
 
 def _town(line: str, persons: frozenset[str], language: str) -> Town | None:
@@ -95,14 +100,12 @@ def _town(line: str, persons: frozenset[str], language: str) -> Town | None:
     towns = [
         t
         for t in towns_in(line)
-        if (t.size in ("large", "small") or t.size == "doubtful" and _ENDS_ADDRESS.search(line[: t.start]))
+        if t.size in ("large", "small")
         and line[t.start : t.end].casefold() not in persons
         and not names_street(line, t)
         and _CLOSED.match(line, t.end)
         and _led_to(line, t, language)
     ]
-    if len(towns) > 1 and any(_SEVERAL.fullmatch(line[a.end : b.start]) for a, b in pairwise(towns)):
-        return None
     return towns[-1] if towns else _unlisted(line, language)
 
 

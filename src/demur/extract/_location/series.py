@@ -23,20 +23,29 @@ def outermost(text: str, towns: list[Town]) -> list[Town]:
     return [
         town
         for index, town in enumerate(towns)
-        if index + 1 == len(towns) or not _within(text, town, towns[index + 1])
+        if index + 1 == len(towns)
+        or not _within(
+            text,
+            town,
+            towns[index + 1],
+            index + 2 == len(towns)
+            or not _JOINED.fullmatch(text, towns[index + 1].end, towns[index + 2].start),
+        )
     ]
 
 
-def _within(text: str, town: Town, after: Town) -> bool:
+def _within(text: str, town: Town, after: Town, last: bool) -> bool:
     """Whether the next place is the town in which a quarter lies ("Quarry Hill, Leeds")."""
     return (
-        town.size in ("small", "doubtful")
-        and after.size == "large"
+        (town.size in ("small", "doubtful") or last and town.size == "large")
+        and after.size in ("large", "doubtful")
         and _IN_TOWN.fullmatch(text, town.end, after.start) is not None
     )
 
 
-_IN_TOWN = re.compile(r"(?:[ ](?:site|campus|building|hospital|station|park|wing))?, ?(?:(?:in|à|en|em|a) )?")
+_IN_TOWN = re.compile(
+    r"(?:[ ](?:site|campus|building|hospital|station|park|wing))?(?:, ?(?:(?:in|à|en|em|a) )?|[ ](?:in|à|en|em|te)[ ])"
+)
 
 
 def rows_of(text: str, towns: list[Town]) -> list[int]:

@@ -88,19 +88,13 @@ def towns_in(text: str, small_letters: bool = False) -> list[Town]:
     """
     found: list[Town] = []
     past = 0
+    stated = {named.start(1): named.end(1) for named in _WITH_STATE.finditer(text)}
     tokens = list(_TOKEN.finditer(text))
     for index, token in enumerate(tokens):
         first = token.group(1)
-        double = _COMPOUND.match(text, token.start(1)) if first[0] in _COMPOUND_STARTS else None
-        if double is not None and size_of(double.group().split()[-1]) == "large":
-            double = None  # "Puerto de Valencia" is that town's harbour
-        if (
-            double is not None
-            and token.start(1) >= past
-            and not _BEFORE_NAME.search(text[max(0, token.start(1) - 24) : token.start(1)])
-        ):
-            found.append(Town(*double.span(), size_of(double.group()) or "small"))
-            past = double.end()
+        if token.start(1) in stated and token.start(1) >= past:
+            past = stated[token.start(1)]
+            found.append(Town(token.start(1), past, "large"))
             continue
         if token.start(1) < past or not (small_letters or first[0].isupper() or first[0] in "'’"):
             continue
@@ -119,17 +113,11 @@ def towns_in(text: str, small_letters: bool = False) -> list[Town]:
     return found
 
 
-_COMPOUND = re.compile(
-    r"(?:Porto|Puerto|Port|Póvoa|Vila|Villa|Villar?|Villanueva|Vilanova|Santa [A-Z]\w+|Santo [A-Z]\w+|São [A-Z]\w+|San [A-Z]\w+|Sant[' ][A-Z]\w+"
-    r"|Sainte?-[A-Z]\w+|Castelo|Castillo|Castel|Barra|Praia|Playa|Puente|Ponte|Torres?|Figueira|Freixo|Aldeia|Marina|Marinha|Bagn[oi]"
-    r"|Casale|Rocca|Reggio|Jerez|Arcos|Talavera|Aranda|Palma|Cabo|Caldas|Termas|Monte|Montemor|Lagoa|Ilha|Ribeira|Riva|Borgo|Mola)"
-    r"[ ](?:de la|de las|de los|del|della|dei|de|da|do|das|dos|di|d'|a)[ ]?[A-ZÀ-Þ][\w'’-]{2,20}"
+_WITH_STATE = re.compile(
+    r"(?<![\w@./&'’-])([A-ZÀ-Þ][a-zà-ÿ'’]{2,16}(?:[ ](?:d[aeo]s?[ ])?[A-ZÀ-Þ][a-zà-ÿ'’]{1,16}){0,2})"
+    r"(?:,[ ](?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSTVY]|O[HKNR]|PA|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS)"
+    r"|(?:/|[ ][-–][ ]|, )(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO))(?![\w-])"
 )
-"""Names of towns of two parts, which no list has in full ("Porto de Galinhas", "Santa Maria da Feira")."""
-
-
-_COMPOUND_STARTS = frozenset("PVSCBTFAMRJLIK")
-_BEFORE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[ ]$")  # "Hospital San Juan de Dios"
 
 
 def _runs(text: str, tokens: list[re.Match[str]], index: int, small_letters: bool) -> Iterator[int]:

@@ -60,9 +60,17 @@ def ending(sort: str, language: str) -> re.Pattern[str]:
 
 
 @cache
+def trip(language: str) -> re.Pattern[str]:
+    """A journey, up to where it goes: "come all the way to", "je reis naar"."""
+    return re.compile(
+        rf"(?<!\w)(?:{_joined('go', language)})(?!\w)[^.!?;:\n]{{0,24}}(?<!\w)(?:{_joined('goal', language)})(?= |$)"
+    )
+
+
+@cache
 def anywhere(sort: str, language: str) -> re.Pattern[str]:
     """A phrase of a sort as whole words."""
-    return re.compile(rf"(?<!\w)(?:{_joined(sort, language)})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{_joined(sort, language)})(?!\w)")
 
 
 @cache

@@ -7,12 +7,17 @@ from functools import cache
 from demur.domain.mail import Span
 from demur.extract.lexicon import rows
 
+FAR = re.compile(
+    r"whatsapp|telegram|virtu|video|vídeo|vidéo|online|on-line|en ligne|en línea|zoom|webex|skype|visio|remote"
+)
+"""A word of a talk between people who are not in one place."""
 _READ_AT_MOST = 8_000
 _STEMS = re.compile(
     r"online|on-line|on line|virtu|video|vídeo|vidéo|digital|digitaal|digitale|remot|distan|ligne|línea|linha|afstand|telematic|telemátic|webcam"
 )
 _BETWEEN = 5
 """So many words may stand between the talk and the way."""
+_LEAD = 40
 
 
 @cache
@@ -31,6 +36,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each) for each in found)
 
 
+@cache
+def _booked(language: str) -> re.Pattern[str]:
+    """What stands before a talk that is only booked online ("you can choose a time for your interview online")."""
+    said = "|".join(text for sort, spoken, text in rows("afar.tsv") if (sort, spoken) == ("books", language))
+    return re.compile(rf"(?<!\w)(?:{said or '(?!)'})(?!\w)[^.!?\n]*$".replace("@", r"\w*"))
+
+
 def talks_afar(text: str, language: str) -> Iterator[Span]:
     """Where a text says that a talk is held online.
 
@@ -42,9 +54,11 @@ def talks_afar(text: str, language: str) -> Iterator[Span]:
     if not _STEMS.search(low):
         return
     flowing = _WRAPPED.sub(" ", low)
+    booked = _booked(language)
     for pattern in _patterns(language):
         for found in pattern.finditer(flowing):
-            yield found.span("way")
+            if not booked.search(flowing[max(0, found.start() - _LEAD) : found.start()]):
+                yield found.span("way")
 
 
 _WRAPPED = re.compile(r"(?<![\n.:;!?])\n(?=[a-zß-ÿ(\d])")

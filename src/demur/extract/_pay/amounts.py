@@ -67,7 +67,6 @@ class Sum:
         scaled: it is written with "k" or the like.
         millions: it is written in millions.
         grouped, cents: thousands are set apart; there are two decimals.
-        swiss: thousands are set apart with apostrophes.
         annual: a word of the scale says that it is paid a year ("LPA").
         between: what stands between the two ends.
     """
@@ -81,7 +80,6 @@ class Sum:
     millions: bool
     grouped: bool
     cents: bool
-    swiss: bool
     annual: bool
     ranged: bool
     between: str = ""
@@ -208,7 +206,7 @@ def _single(amount: Amount) -> Sum | None:
     value = amount.figure * amount.scale
     return Sum(
         amount.start, amount.end, value, value, amount.signs, amount.scale > 1, amount.scale == _MILLION, amount.grouped, amount.cents,
-        _swiss(amount.text), amount.annual, ranged=False,
+        amount.annual, ranged=False,
     )  # fmt: skip
 
 
@@ -230,10 +228,6 @@ def _range(text: str, first: Amount, second: Amount) -> Sum | None:
         return None
     return Sum(
         first.start, second.end, low, high, first.signs + second.signs, max(one, two) > 1, _MILLION in (one, two),
-        first.grouped or second.grouped, first.cents, _swiss(first.text + second.text), first.annual or second.annual,
+        first.grouped or second.grouped, first.cents, first.annual or second.annual,
         ranged=True, between=joint.group(),
     )  # fmt: skip
-
-
-def _swiss(text: str) -> bool:
-    return "'" in text or "’" in text

@@ -57,21 +57,18 @@ def _countries() -> tuple[tuple[_Country, ...], re.Pattern[str], dict[str, str]]
     return tuple(found), pattern, named
 
 
-def currency_of(signs: tuple[str, ...], reading: Reading, apostrophes: bool) -> str | None:
+def currency_of(signs: tuple[str, ...], reading: Reading) -> str | None:
     """The ISO 4217 code of the signs at an amount, None where they may mean several.
 
     Args:
         signs: as written, before and behind the figure; none where the amount bears none.
         reading: the message laid out.
-        apostrophes: the thousands are set apart as in Switzerland.
     """
     sure, shared = _signs()
     for sign in signs:
         if sign in sure:
             return sure[sign]
     points = _points(reading)
-    if apostrophes:
-        points["CHF"] += _PHONE
     if not signs:
         return _best(points)
     usual, *others = shared[signs[0]]

@@ -122,21 +122,11 @@ def period_in(text: str, money: Sum, currency: str | None) -> Period | None:
     best: tuple[int, Period] | None = None
     for period, pattern in _ahead():
         for found in pattern.finditer(text):
-            if _of_work(text[: found.start()]) or not plausible(money, period, currency):
+            if not plausible(money, period, currency):
                 continue
             if best is None or found.end() > best[0]:
                 best = (found.end(), period)
     return best[1] if best else None
-
-
-@cache
-def _work() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d|(?<!\w))(?:{any_of('work')})[ /]{{0,2}}$", re.IGNORECASE)
-
-
-def _of_work(before: str) -> bool:
-    """The period counts hours or days of work ("32 Stunden pro Woche")."""
-    return _work().search(before) is not None
 
 
 def in_instalments(after: str, money: Sum) -> Period | None:

@@ -8,6 +8,7 @@ from demur.extract._position.edges import is_known
 from demur.extract._position.titles import Title
 from demur.extract.lexicon import words
 from demur.extract.names import fold_umlauts
+from demur.extract.places import places_in
 from demur.extract.reading import Reading
 
 _CASES = frozenset(("n", "en", "s", "es"))
@@ -35,9 +36,12 @@ def told_plainly(chosen: Candidate, candidates: list[Candidate], language: str) 
         if not value.casefold().startswith(other.casefold()) or len(value) == len(other):
             continue
         tail = value[len(other) :]
-        declined = language == "de" and tail in _CASES
+        declined = tail in (_CASES if language == "de" else ("s",))
         housed = candidate.passage.role != chosen.passage.role and _AT_A_HOUSE.fullmatch(tail)
-        if declined or housed and " " in other and is_title(other):
+        placed = is_title(other) and any(
+            place.end == len(tail) for place in places_in(tail.casefold().title())
+        )
+        if declined or placed or housed and " " in other and is_title(other):
             return candidate
     return chosen
 
@@ -59,7 +63,7 @@ def without_sender(title: Title, text: str, reading: Reading) -> Title:
             rest.split()[-1].casefold() in words("joints")
             or is_known(name)
             or not is_title(rest)
-            or not any(name in domain for domain in domains)
+            or not any(name in re.split(r"[.-]", domain) for domain in domains)
         ):
             break
         value = rest

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
     r"[\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n"
 )
 _ARTICLES = frozenset(
-    "a an ein eine einen einem einer ein/e eine/n einen/eine ein:e eine:n eine*n ein*e un une un/une une/un un·e un(e) un.e uno una"
+    "a an ein eine einen einem einer ein/e eine/n einen/eine ein:e eine:n eine*n ein*e nen ne nem un une un/une une/un un·e un(e) un.e uno una"
     " un/a un/una una/un um uma um/uma um/a een unos unas uns umas des dei delle".split()
 )
 _MINE = frozenset("my mein meine meinen meinem meiner mon ma mes mi meu minha mio mia mijn".split())
@@ -92,7 +92,17 @@ def _words_of(language: str) -> _Words:
 @cache
 def labels() -> frozenset[str]:
     """What stands before a title on a line of a list, in all languages, lower case."""
-    return frozenset(label for line in _tables()["labels"].values() for label in line.split("|"))
+    return _listed("labels")
+
+
+@cache
+def meeting_labels() -> frozenset[str]:
+    """What stands before the name of a meeting on a line of a list, in all languages, lower case."""
+    return _listed("meetings")
+
+
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(label for line in _tables()[table].values() for label in line.split("|"))
 
 
 @cache
@@ -160,17 +170,7 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     distance = next((at for at, word in enumerate(rest) if is_seeking(word, language)), None)
     if distance is not None and _is_held(rest[distance : distance + 2], listed):
         return -3  # "your role as a nurse in Leeds"
-    governed = 2 if article == "none" else 1  # "suchen zum März eine …", but "mit unserer …"
-    for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, governed)):
-        place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
-        if place is None or distance is not None and distance < place:
-            continue
-        if table is listed.yours and place == 0 and distance is not None and distance <= 2:
-            continue  # "la búsqueda de su Gerente de Planta"
-        if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
-            continue
-        if place and rest[0] in _AS and distance is not None:  # "bieden wij de baan aan van kok"
-            continue
+    if _is_somebodys(rest, distance, article, listed):
         return -3
     if distance is None:
         if article == "none" and rest[:1] and rest[0] in _FOR and _is_written_large(text[start:end]):
@@ -182,8 +182,36 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     near = 1.6 if distance <= 1 else 1.4 if distance <= 4 else 1.2 if distance <= 9 else 0.6
     if article == "definite" and distance > 3 or article == "own" and distance > 2:
         near -= 0.6
-    near += 0.4 if article == "own" and rest[distance].startswith(_REPLACES) else 0
+    near += (
+        0.4
+        if article == "definite" and not distance or article == "own" and rest[distance].startswith(_REPLACES)
+        else 0
+    )
     return near + (0.4 if (article in ("indefinite", "none") or one_more) and distance <= 9 else 0)
+
+
+def _is_somebodys(rest: list[str], distance: int | None, article: str, listed: _Words) -> bool:
+    """Whether a title is that of somebody of whom the words before it speak ("you as a nurse", "with our baker").
+
+    Args:
+        rest: the words before it, the nearest first, without the article.
+        distance: how many of them lie between it and a word of seeking, None where there is none.
+    """
+    governed = 2 if article == "none" else 1  # "suchen zum März eine …", but "mit unserer …"
+    for table, reach in ((listed.selves, 3), (listed.yours, 2), (listed.persons, governed)):
+        place = next((at for at, word in enumerate(rest[:reach]) if word in table), None)
+        if place is None or distance is not None and distance < place:
+            continue
+        if table is listed.yours and place == 0 and distance is not None and distance <= 2:
+            continue  # "la búsqueda de su Gerente de Planta"
+        if place and rest[place] == "zum":
+            continue  # "sucht zum 1. März Motion Designer"
+        if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
+            continue
+        if place and rest[0] in _AS and distance is not None:  # "bieden wij de baan aan van kok"
+            continue
+        return True
+    return False
 
 
 def _is_written_large(phrase: str) -> bool:

@@ -54,7 +54,7 @@ def has_title_shape(value: str) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without requisition numbers, gender markers and trailing remarks on the place."""
-    value = _GENITIVE.sub("", " ".join(text.split()))
+    value = _GENITIVE.sub("", " ".join(_BROKEN.sub("-", text).split()))
     value = MARKER.sub("", value)
     value = REQUISITION.sub("", value)
     value = _PLACE_TAIL.sub("", value)
@@ -62,8 +62,15 @@ def clean_title(text: str) -> str:
     if not names_programme(value):  # "training contract"
         value = _LOOSE_TAIL.sub("", value)
     value = _AT_HOME.sub("", value)
-    value = _without_town(_without_department(value))
+    value = _without_town(_without_department(_without_programme(value)))
     return _without_place(value.lstrip("([").strip(' \t\xa0,.;:-–—|/"“”„«»*_#'))
+
+
+def _without_programme(value: str) -> str:
+    """Cut off that a trade is learnt where the trade is named ("Stage assistant éditorial")."""
+    first, _, rest = value.partition(" ")
+    learnt = rest != "" and names_programme(value if first.casefold() == "stage" else f"{first} x")
+    return rest if learnt and names_work(rest.split()[0]) else value
 
 
 def _without_place(value: str) -> str:
@@ -77,13 +84,17 @@ _PLACE_FOR = re.compile(
 )
 
 
+_BROKEN = re.compile(r"(?<=\w)-\n[ \t>]*(?=[^\W\d_])(?!(?:und|oder|en|et|and|y|e)\b)")
 _GENITIVE = re.compile(r"(?<=\w)['’]s$")  # "there's a slater's job here"
 _LOOSE_START = re.compile(
     r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|still|now|also|again|probably|ideally|officially|just|bijbaan|nebenjob|minijob|ferienjob|heimarbeit|weiterhin|erfahrene[rn]?|motivierte[rn]?)[ ]",
     re.IGNORECASE,
 )
-# "the remote Shipping Coordinator", but "Remote Operations Manager"
-_WHERE = re.compile(r"^(?:remote|hybrid|on-?site|home-based|work-from-home)[ ](?=[A-ZÀ-Þ])")
+# "Remote Data Entry Clerk", but "Remote Sensing Analyst"
+_WHERE = re.compile(
+    r"^(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site|[Hh]ome-based|[Ww]ork-from-home)[ ](?=[A-ZÀ-Þ])"
+    r"(?!(?:Sensing|Pilot|Operat|Monitoring|Access|Handling|Site|Vehicle|Medic))"
+)
 _CONTRACT = re.compile(
     r"^(?:contract|permanent|perm|freelance|temp|interim)[ ](?=[^\s]+[ ][^\s])"
 )  # but "Contract Manager"
@@ -94,14 +105,14 @@ _LOOSE = (
     r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
     r"|turno (?:de )?(?:noche|mañana|tarde|día|noite|manhã)|turno (?:di )?(?:notte|mattina|pomeriggio)|(?:night|day|late|early) shift"
     r"|nights|nachtschicht|frühschicht|spätschicht|tagschicht|nachtdienst"
-    r"|de jour|de soir|smart working|on-?site|presencial|programme|program|scheme|competition|fij[oa]|fix[oa]|fiss[oa]|à compter|à partir|a partir|n\.?[º°o]|nr\.?|ref\.?)"
+    r"|de jour|de soir|(?:winter|summer|high) season|smart working|on-?site|presencial|programme|program|scheme|competition|fij[oa]|fix[oa]|fiss[oa]|à compter|à partir|a partir|n\.?[º°o]|nr\.?|ref\.?)"
 )
 # where somebody works, but "aide à domicile"
 _AT_HOME = re.compile(
     r"(?<=\w)(?<!^aide)(?<!^Aide)(?<! vie)[ ](?:à domicile|a domicilio|ao domicílio|de casa|desde casa|da casa|from home|vanuit huis|von zu Hause)$",
     re.IGNORECASE,
 )
-_LOOSE_TAIL = re.compile(rf"(?<=\w){_LOOSE}$", re.IGNORECASE)
+_LOOSE_TAIL = re.compile(rf"(?<=\w)(?:{_LOOSE})+$", re.IGNORECASE)
 _LOOSE_END = re.compile(rf"(?:{_LOOSE}(?!\w))?", re.IGNORECASE)
 
 
@@ -140,7 +151,7 @@ def _without_town(value: str) -> str:
         head = value[: code.start()]
         value = head if places_in(head) else value
     found = places_in(value)
-    if not found or found[-1].end != len(value) or found[-1].wide or found[-1].doubtful:
+    if not found or found[-1].end != len(value) or found[-1].doubtful:
         return value
     rest = value[: found[-1].start].rstrip(" ,-–|(")
     return rest if is_title(rest) else value

@@ -38,7 +38,9 @@ def from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[Candidate]:
     for hit in hits.get("position", [])[:_MOST_HITS]:
         if hit.cue.side == "after":
             # German writes the nouns of a title large, so that a small word ends it
-            title = title_after(passage.text, hit.end, whole=_is_formal(hit) and hit.cue.language != "de")
+            formal = _is_formal(hit)
+            led = formal and hit.cue.language == "en" and hit.cue.phrase[-1].isalpha()
+            title = title_after(passage.text, hit.end, whole=formal and hit.cue.language != "de", led=led)
         else:
             title = title_before(passage.text, hit.start)
             if title is not None and title.start < hit.start - 120:
@@ -108,6 +110,7 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
         passage.role != "letter"
         or not label
         or not (has_title_shape(title.value) or _lone(passage.text, title))
+        or title_words(title.value)[-1] in words("event_words")
     ):
         return 0.0
     if title.value[0].isupper():

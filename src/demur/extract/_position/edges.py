@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from demur.extract._position.announcing import before_titles, is_seeking, praises
-from demur.extract._position.opening import RANKED
+from demur.extract._position.opening import RANKED, breaks
 from demur.extract._position.tails import ABBREVIATED
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 
@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[A-Z]{1,2}|\.º|º|ª|e|\.)")
 _SMALL_BUT_KNOWN = ("sous", "van")  # "sous chef", "van driver"
 _OF_A_VAN = re.compile(r"[ ](?:driver|helper|porter|fitter|courier|salesman)", re.IGNORECASE)
 _OFFERS = frozenset(
-    "lavoro offerta trabajo oferta trabalho travail emploi offre empleo emprego mission missie arbeit werk job"
+    "recherche cherche recrute lavoro offerta trabajo oferta trabalho travail emploi offre empleo emprego mission missie arbeit werk job"
     " recrutement reclutamiento recrutamento annuncio anuncio annonce anúncio stellenanzeige anzeige advertentie".split()
 )
 _REACH = 70
@@ -121,11 +121,13 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         language: ISO 639-1 code, "und" where unknown.
     """
     floor = max(floor, head - _REACH)
-    start, joint = head, False
+    start, joint, housed = head, False, False
     for found in reversed(list(_BACK.finditer(text, floor, head))):
         token = found.group()
         if token == "\n":
-            break
+            if breaks(text, found.start(), token):
+                break
+            continue
         low = token.casefold()
         if low in _AND and not joint:
             joint = True
@@ -147,11 +149,16 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         if begins_title(text, found.start(), found.end()):
             start, joint = found.start(), False
             continue
+        if not joint and not housed and _is_place_of_work(text, found, head):
+            start, housed = found.start(), True
+            continue
+        if joint and _is_first_of_two(text, found, start, floor):
+            return found.start()
         if not token[0].isalpha() or low in words("stop") or low in before_titles() or low in words("joints"):
             break
         if low in _OFFERS:
             break
-        if not is_known(token) and not _may_lead(text, head, found, joint, language):
+        if not is_known(token) and (housed or not _may_lead(text, head, found, joint, language)):
             break
         start, joint = found.start(), False
     if text[head].islower():
@@ -162,8 +169,42 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
     return start
 
 
+def _is_place_of_work(text: str, found: re.Match[str], head: int) -> bool:
+    """Whether a word names the kind of house right before an English title ("Library Officer")."""
+    if (
+        found.end() != head - 1
+        or found.group()[0].isupper() != text[head].isupper()
+        or is_known(found.group())
+    ):
+        return False
+    work = NEXT_WORD.match(text, head)
+    if work is None or work.group(1).casefold().rstrip(".!?:") not in words("english_heads"):
+        return False
+    return found.group().casefold() in words("org_nouns")
+
+
+NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
+
+
+def _is_first_of_two(text: str, found: re.Match[str], start: int, floor: int) -> bool:
+    """Whether an unknown word before "and" stands behind an article or a sign ("a Trusts and Estates Associate")."""
+    large = (
+        found.group()[0].isupper() and text[start].isupper() and found.group().casefold() not in words("stop")
+    )
+    led = found.start() == floor or _LEADS.search(text, max(0, found.start() - 9), found.start()) is not None
+    return large and led and "/" not in text[found.end() : start]
+
+
+_LEADS = re.compile(
+    r"(?:^|[\n,;:–—|(\[\"“„«•-]|(?<!\w)(?:an?|the|our|for|as|of|eine?n?|als|für|une?|una?|uma?|de|di|een|voor))[ \t\xa0\n]?$"
+)
+
+
 _BEGINS_TOO = re.compile(r"Process|Call|Team|Application|Applications")
 _NEXT_LARGE = re.compile(r"[ \t\xa0]([A-ZÀ-Þ][^\s,;()|/]*)")
+_OF_A_TEAM = re.compile(
+    r"team[ ](?:lead|leader|manager|coordinator|coach|assistant|supervisor|member)s?\b", re.IGNORECASE
+)
 
 
 def begins_title(text: str, start: int, end: int) -> bool:
@@ -174,6 +215,8 @@ def begins_title(text: str, start: int, end: int) -> bool:
         start: where the word begins.
         end: where it ends.
     """
+    if _OF_A_TEAM.match(text, start):
+        return True
     if not _BEGINS_TOO.fullmatch(text, start, end):
         return False
     following = _NEXT_LARGE.match(text, end)

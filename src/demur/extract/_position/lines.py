@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from demur.extract._position.announcing import announced, is_seeking, labels
+from demur.extract._position.announcing import announced, is_seeking, labels, meeting_labels
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
 from demur.extract._position.cleaning import has_title_shape, is_title, loose_end
 from demur.extract._position.edges import is_known, names_work
 from demur.extract._position.occupation import names_occupation, names_programme, past_events
+from demur.extract._position.opening import RANKED
 from demur.extract._position.titles import Title, title_after
 from demur.extract.lexicon import heads, title_words, words
 from demur.extract.names import is_person
@@ -29,7 +30,7 @@ _GOES_ON = re.compile(
     r"[ \t\xa0](?:für|ab|zum|zur|im|mit|for|from|to|pour|à|dès|avec|sur|para|por|desde|con|a|com|per|dal|dalla|presso|voor|vanaf|met|op)\b"
 )
 _EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
-_KINDS_OF_TALK = (
+KINDS_OF_TALK = (
     "técnica",
     "tecnica",
     "comercial",
@@ -42,6 +43,7 @@ _JOINTS_OF = ("de ", "en ", "em ", "di ", "d'", "d’")
 _OF_THE_STAGE = re.compile(
     r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
 )
+_ORDINALS = frozenset("first second third premier première deuxième troisième".split())
 _POSSESSIVE = re.compile(
     r"your|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|tuo|tua|suo|jouw|je|uw", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ _SEGMENT_ENDS = re.compile(
 )
 _SHORT_LINE = re.compile(r"(?:^|(?<=\n))[ \t\xa0]*[^\n]{8,90}(?=\n|$)")
 _COLON = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{1,40}|%)[ \t\xa0]?:[ \t\xa0]*\n{0,2}[ \t\xa0]*[-•*–»\"“„«]?[ \t\xa0]*(?=[^\W\d_])"
+    r"(?<!\w)([^\W_]{1,40}|%)[ \t\xa0]?:[ \t\xa0]*\n{0,2}[ \t\xa0]*[-•*–»\"“„«]?[ \t\xa0]*(?=[^\W\d_])"
 )
 _LINE = re.compile(r"(?:^|(?<=\n))[^\w\n]{0,8}([^\W\d_][^\n]{2,120})(?=\n|$)")
 _LABEL = re.compile(
@@ -104,27 +106,10 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
     found = []
     told_first = direct = False
     for start in [opening, *(m.end() for m in _SEGMENT.finditer(text, opening))]:
-        event = _EVENT_WORD.match(text, start)
         direct = direct and text[start - 1 : start] != "/"
-        begin = start
-        if event and _POSSESSIVE.fullmatch(event.group(1)):  # "Dein Videointerview als …"
-            event = _EVENT_WORD.match(text, event.end())
-        while event and event.group(1).casefold() in words("event_words"):
-            if start == begin and event.group(1).casefold() in heads() or names_programme(text[start:stop]):
-                break  # "Manager", but "hiring manager"
-            if _OF_THE_STAGE.match(text, start):
-                break
-            start, told_first, direct = event.end(), True, True
-            event = _EVENT_WORD.match(text, start)
-        kind = event is not None and start > begin and event.group(1).casefold() in _KINDS_OF_TALK
-        small = event is not None and event.group(1) in ("tecnico", "technique")
-        if (
-            event
-            and kind
-            and not text.startswith(_JOINTS_OF, event.end())
-            and not (small and text[event.end() : event.end() + 1].islower())
-        ):
-            start = event.end()  # but "entrevista técnica de laboratorio"
+        begin, start = start, _behind_talk(text, start)
+        if start > begin:
+            told_first = direct = True
         lone = _LAST_EVENT_WORD.match(text, start)
         if lone and lone.group(1).casefold() in words("event_words"):
             told_first = direct = True
@@ -140,7 +125,7 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
         direct = direct or skip > 0
         title = without_event(text, title)
         told = told_first or whole != title
-        if title.value.casefold() in _KINDS_OF_TALK:
+        if title.value.casefold() in KINDS_OF_TALK:
             continue
         known = is_title(title.value) or names_programme(title.value)
         if not known and not (
@@ -155,6 +140,28 @@ def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]
         fills = _SEGMENT_ENDS.match(text, title.end) is not None and len(title.value) > 7
         found.append(Candidate(title, passage, 3.8 if named or told else 3.5 if fills else 3.0))
     return found
+
+
+def _behind_talk(text: str, begin: int) -> int:
+    """Where the words end that name a meeting ("Cancelled: technical interview"); `begin` where there are none."""
+    start = begin
+    event = _EVENT_WORD.match(text, start)
+    if event and _POSSESSIVE.fullmatch(event.group(1)):  # "Dein Videointerview als …"
+        event = _EVENT_WORD.match(text, event.end())
+    while event and event.group(1).casefold() in words("event_words"):
+        if start == begin and event.group(1).casefold() in heads() or names_programme(text[start:]):
+            break  # "Manager", but "hiring manager"
+        ranked = event.group(1).casefold() in _ORDINALS and RANKED.match(text, event.end())
+        if _OF_THE_STAGE.match(text, start) or ranked:
+            break
+        start = event.end()
+        event = _EVENT_WORD.match(text, start)
+    if event is None or start == begin or event.group(1).casefold() not in KINDS_OF_TALK:
+        return start
+    small = event.group(1) in ("tecnico", "technique")
+    if text.startswith(_JOINTS_OF, event.end()) or small and text[event.end() : event.end() + 1].islower():
+        return start  # "entrevista técnica de laboratorio"
+    return event.end()
 
 
 def from_lines(letter: Passage, language: str) -> list[Candidate]:
@@ -273,7 +280,7 @@ def _is_labelled(text: str, line: re.Match[str]) -> bool:
     leads = _LEADS.search(text, line.start(1), line.end())  # "… temos para si a seguinte vaga:"
     return bool(
         label
-        and label.group(1).casefold().strip(" *_") in labels()
+        and label.group(1).casefold().strip(" *_") in labels() | meeting_labels()
         or leads
         and leads.group(1).casefold() in labels()
     )
@@ -286,6 +293,9 @@ def _from_label(passage: Passage, text: str, line: re.Match[str]) -> Iterator[Ca
     if not beside:
         below = _BELOW.match(text, line.end())
         at = below.end() if below else line.end()
+    if label and label.group(1).casefold() in meeting_labels():
+        yield from _from_segments(passage, at, line.end())
+        return
     title = title_after(text, at, whole=True)
     if title is None or title.start - at >= 40:
         return
@@ -357,6 +367,8 @@ def _worth(text: str, title: Title, beside: bool) -> float:
         return 0  # "What: conversation"
     if is_title(value):
         return 5.4 if beside else 5.0
+    if title_words(value)[-1] in words("event_words"):
+        return 0  # "Event: Portfolio Review"
     if names_occupation(value) or has_title_shape(value) or MARK.match(text, title.end):
         return 4.6 if beside else 3.6
     lone = " " not in value and len(value) > 3 and value[0].isupper()

@@ -8,7 +8,7 @@ from demur.extract.lexicon import title_words, words
 # word counts only where a phrase announces a title.
 _ENDING = re.compile(
     r"(?:"
-    r"[^\W\d_]{2,}(?:ologist|ographer|keeper|maker|smith|wright|monger|master|person|woman|hand|worker|minder|setter)s?"
+    r"[^\W\d_]{2,}(?:ologist|ographer|keeper|maker|smith|wright|monger|master|person|woman|man|hand|worker|minder|setter)s?"
     r"|[^\W\d_]{3,}(?:er|or|ist|ian|ant|eer|tress)"
     r"|[^\W\d_]{3,}(?:erin|istin|ologe|ologin|antin|entin|euer|eurin|eur|kraft|kaufmann|kauffrau|wirt|wirtin|wart|wartin"
     r"|beamter|beamtin|bevollmächtigter?|hilfe|geselle|gesellin|anwärterin|mann|frau|schaffende[rn]?|pflegende[rn]?)"
@@ -24,12 +24,12 @@ _PROGRAMME = re.compile(
 )
 _LEAST = 5
 _EVENT = re.compile(
-    r"(?:[\w-]*(?:gespräche?s?|termin|interview|angebot|einladung|bewerbung|zusage|absage|vorstellung|auswahlverfahren|verfahren|vertrag|kennenlernen|gesprek"
+    r"(?:[\w-]*(?:gespräche?s?|termin|interview|angebot|einladung|bewerbung|zusage|absage|vorstellung|verfahren|vertrag|kennenlernen|bestätigung|verschiebung|verlegung|änderung|gesprek|bevestiging"
     r"|uitnodiging|sollicitatie|vacature|aanbod|afspraak|entretien|candidature|embauche|offre|proposition|opportunité|entrevista"
     r"|postulación|candidatura|oferta|propuesta|prueba|cita|convite|proposta|oportunidade?|colloquio|invito|offerta|opportunità"
     r"|lavoro|emploi|trabajo|emprego|assessment|challenge|screening|interview|opportunity|application|offer|vacancy)"
     r"|convocazione|convocation|convocatoria|convocação|oproep|oproeping|stellenbesetzung|besetzung|selezione|selección|seleção|sélection"
-    r"|conferma|confirmation|confirmación|confirmação|bevestiging|bestätigung|rappel|reminder|promemoria|recordatorio|lembrete|assunzione|concorso"
+    r"|conferma|confirmation|confirmación|confirmação|rappel|reminder|promemoria|recordatorio|lembrete|assunzione|concorso"
     r"|concours|concurso|ricerca|cercasi|cerchiamo|recherche|recherchons|recrute|recrutement|buscamos|procuramos|gesucht|gezocht|wanted"
     r"|coding|letter|carta|lettera|brief|técnica|test|test|job|invitation|next|first|second|final|inicial|initial|phone|video"
     r"|zoom|dringend|urgent[ei]?|urgente|belangrijk|important[ei]?|wichtig|neue?|new|nuov[oa]|nouve(?:au|lle)|esito|prossimo|premier"

@@ -47,7 +47,25 @@ _CODE = re.compile(
 )
 _ARTICLE = re.compile(
     r"(?:(?:un|um|ein)[·.:*/(]?-?(?:e?[nrm]?|uno|una|une|eine[nrm]?|um|a|x)\)?|un/une?|uma?/uma?|eine?/e?n?|une|una|uma|uno|eine[nrm]?|a/an|the|an?"
-    r"|our|its|your|this|new|neue[rn]?|der|die|das|den|dem|le|la|l['’]|el|los|o|os|il|lo|un['’]|de|het|een|next|d['’]|di|da"
+    r"|our|its|your|this|new|neue[rn]?|der|die|das|den|dem|le|la|l['’]|el|los|o|os|il|lo|un['’]|de|het|een|next|d['’]|di|da|'?ne[nm]?"
     r"|van(?![ \t\xa0](?:driver|helper))|als|as|como|come|voor|(?:m/w/d)|[(]e[)])(?:(?<=['’])|[ \t\xa0])",
     re.IGNORECASE,
 )
+
+
+_SPLIT_LINE = 45
+_LABEL_BELOW = re.compile(r"\n[ \t\xa0*•-]*[^\W\d_][^\n:]{1,24}[ \xa0]?:[ \t\xa0]")
+
+
+def breaks(text: str, at: int, token: str) -> bool:
+    """Whether a line feed ends what is said: an empty line, or a line too short to be wrapped.
+
+    Args:
+        text: the text.
+        at: where the line feed stands.
+        token: the line feed with the white space after it.
+    """
+    if token.count("\n") > 1 or _LABEL_BELOW.match(text, at):
+        return True
+    line_start = text.rfind("\n", 0, at) + 1
+    return at - line_start < _SPLIT_LINE

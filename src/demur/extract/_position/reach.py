@@ -2,9 +2,10 @@
 
 import re
 
-from demur.extract._position.cleaning import belongs, is_bare
-from demur.extract._position.edges import begins_title, is_known, names_work
+from demur.extract._position.cleaning import belongs, has_title_shape, is_bare
+from demur.extract._position.edges import NEXT_WORD, begins_title, is_known, names_work
 from demur.extract._position.occupation import names_occupation
+from demur.extract._position.opening import breaks
 from demur.extract._position.tails import (
     ABBREVIATED,
     ADVERB,
@@ -25,14 +26,12 @@ TOKEN = re.compile(
     r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·–—*_]+" + _GENDERED + r"|[,;:()\[\]|!?•·–—*\"“”„«»<>{}_]|\n[ \t\xa0]*\n|\n"
 )
 _PAREN = re.compile(r"[ \t\xa0]*\(([^()]{1,30})\)")
-_SPLIT_LINE = 45
 _IN_CHARGE = re.compile("beauftragt|referent|verantwortlich|fachkraft|zuständig", re.IGNORECASE)
 _PURPOSE = ("per", "para", "pour", "por", "for", "voor")
 _THE = frozenset("la le les l' the de het el los las il lo i gli o os as a".split())
-NEXT_WORD = re.compile(r"[ \t\xa0]*([^\W\d_][^\s,;()|/]*)")
 _MOST_UNKNOWN = 4
 _RECRUITMENT = frozenset(
-    "recruitment recruiting hiring assessment selection search intake campaign shortlist longlist pool cohort hunt appointment mandate mandat mandato brief talks".split()
+    "recruitment recruiting hiring assessment selection search intake campaign shortlist longlist pool cohort hunt trial trials tryout case appointment mandate mandat mandato brief talks".split()
 )
 _VERBS = frozenset(
     "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
@@ -49,7 +48,7 @@ _CLAUSES = tuple(
 )
 _ASKS = frozenset(
     "comment combien pourquoi cómo cuánto dónde cuándo hoe waarom hoeveel wie warum why how assim así così thuis ahora agora adesso nu"
-    " meer mehr anymore aussi également auch ook eveneens anche pure también também too inmiddels reeds bereits schon già déjà sugli sui sulla sulle sullo sul sur über op verder door terug opnieuw weiter erneut dorénavant désormais finalement enfin finalmente infine gewoon helaas alleen".split()
+    " meer mehr anymore aussi également auch ook eveneens anche pure también também too inmiddels reeds bereits schon già já ya déjà sugli sui sulla sulle sullo sul sur über op verder door terug opnieuw weiter erneut dorénavant désormais finalement enfin finalmente infine gewoon helaas alleen".split()
 )
 _GOES = frozenset("part partent va vont vai vão sai hört geht quitte lascia deixa deja vertrekt".split())
 _PARTICIPLE = re.compile(
@@ -144,6 +143,8 @@ class Reach:
             return low in heads() and self._take(match)  # "Senior Product Manager panel"
         if self._within and (bare not in title_vocabulary() or bare in words("not_work")):
             self._within = False
+            if title_words(self.text[self.begin : self._past])[-1:][0] in words("english_heads"):
+                return False  # "Backend Engineer en kiosko"
             told = tells_work(self._joint, token) and not _OF_A_PLACE.match(self.text, match.end())
             told = told or leads_to_subject(self.text, self.begin, token)
             return self._seen_head and told and self._take(match)
@@ -254,6 +255,9 @@ class Reach:
             return False
         if self._seen_head and bare in _RECRUITMENT:
             return False  # "CFO search"
+        follows = self._joint_end < self._past or self._joint in (*AND, "and")
+        if follows and self._past > self.begin and self._is_written_large():
+            return False  # "Responsabile Qualità vorremmo incontrarla", "Frame Builder and said"
         if self._whole and self._seen:
             if (
                 self._joint in AND
@@ -269,6 +273,10 @@ class Reach:
         if self._seen_head and (not joint or joint in words("of_joints") or self._is_second(joint)):
             return romance_tail(self.text, self.begin, match.start()) and self._take(match)
         return not match.group().endswith(".")
+
+    def _is_written_large(self) -> bool:
+        """Whether all words so far that count, two at least, are written large."""
+        return has_title_shape(self.text[self.begin : self._past])
 
     def _leads_to_one(self, low: str) -> bool:
         """Whether "for the" or "in the" tells where and what for ("für den Hof"), which is no part of a title."""
@@ -343,23 +351,6 @@ class Reach:
         return self._take(match)
 
 
-_LABEL_BELOW = re.compile(r"\n[ \t\xa0*•-]*[^\W\d_][^\n:]{1,24}[ \xa0]?:[ \t\xa0]")
-
-
-def breaks(text: str, at: int, token: str) -> bool:
-    """Whether a line feed ends what is said: an empty line, or a line too short to be wrapped.
-
-    Args:
-        text: the text.
-        at: where the line feed stands.
-        token: the line feed with the white space after it.
-    """
-    if token.count("\n") > 1 or _LABEL_BELOW.match(text, at):
-        return True
-    line_start = text.rfind("\n", 0, at) + 1
-    return at - line_start < _SPLIT_LINE
-
-
 _SCHOOLED = re.compile(
     r"[ ](?:bachillerato|secundaria|primaria|infantil|eso|ensino|1\.º|2\.º|3\.º|collège|lycée|primaire|secondaire|scuola|liceo|medie|superiori)\b",
     re.IGNORECASE,
@@ -383,7 +374,10 @@ _NUMBERED = re.compile(
     r"|\d{1,2}\.?[ºª°]|\d[A-Z]{1,2}(?!\w)|\d{1,2}(?:st|nd|rd|th)(?!\w)"
 )
 # "Leerkracht groep 5", "Year 4 Teacher" the other way round
-_FORM = re.compile(r"(?:groep|klas|Klasse|Year|Grade|Key Stage)[ ]\d{1,2}(?!\w|[.:]\d)")
+_FORM = re.compile(
+    r"(?:groep|klas|klasse|classe|clase|class|year|grade|level|niveau|nivel|nível|livello|stufe|key stage)[ ]\d{1,2}(?:[/-]\d{1,2})?(?!\w|[.:]\d)",
+    re.IGNORECASE,
+)
 _GRADE_ENDS = re.compile(
     r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
 )

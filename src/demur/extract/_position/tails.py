@@ -44,8 +44,8 @@ def is_adjective(word: str) -> bool:
     return _ROMANCE.fullmatch(word) is not None
 
 
-VERBAL = ("ó", "ou", "aron", "ieron", "aram", "ait", "eert")
-"""How verbs end that stand behind a title, in Spanish, Portuguese, French and Dutch."""
+VERBAL = ("ó", "ou", "aron", "ieron", "aram", "ait", "eert", "fft", "gt", "bt", "ßt", "kt", "mt", "zt", "llt")
+"""How verbs end that stand behind a title, in Spanish, Portuguese, French, Dutch and German."""
 
 HOURS = re.compile(
     r"\d{1,3}(?:[.,]\d{1,2})?(?:[ ]?[-–/][ ]?\d{1,3})?[ ]?(?:%|h\b|hrs?\b|std\b|uur\b|ore\b|horas\b|heures\b|hours\b|stunden\b)",
@@ -64,6 +64,7 @@ def _romance(said: list[str]) -> bool:
 
 ADVERB = re.compile(
     r"[a-zà-ÿ]+(?:mente|amment|emment|ellement|illement|ivement|ément|[eu]usement|[ai]blement|ainement|idement|ilement|quement"
+    r"|amos|emos|iamo|[ae]remo"  # verbs
     r"|ibrement|implement|rectement|diatement|almement|ortement|anchement|ertement)"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -76,13 +77,9 @@ def tells_work(joint: str, token: str) -> bool:
         return low not in words("no_title_remark") and not places_in(token)
     if len(low) < 5 or not low.isalpha() or low in words("no_title_remark") or low in words("not_work"):
         return False
-    if low in words("org_nouns") or low in words("stop") or low.endswith(_PLACES_OF_WORK):
+    if low in words("org_nouns") or low in words("stop"):
         return False
-    if joint in ("im", "in", "der", "dem", "den"):
-        if joint != "im" and not low.endswith(_ACTIVITIES):
-            return False  # "in der Verwaltung", but "Schichtleiter in der Gießerei"
-        return token[0].isupper() and (len(low) > 8 or low in _GERMAN_FIELDS) and not places_in(token)
-    return token[0].islower()
+    return joint not in ("in", "im") and token[0].islower()
 
 
 def leads_to_subject(text: str, begin: int, token: str) -> bool:
@@ -118,19 +115,12 @@ _FIELD = re.compile(
     r"|ología|ologia|ogía|ografía|ografia|edicina|irurgia|irugía|ngeniería|ngenharia|ngegneria|ediatr[íi]a|iatr[íi]a|ist[óo]ria|storia|ística|istica|ísica"
     r"|conomía|conomia|uímica|himica|erecho|ireito|iritto)(?![\w-])"
 )
-_PLACES_OF_WORK = (
-    "unternehmen", "betrieb", "haus", "werk", "zentrum", "klinik", "klinikum", "schule", "amt", "büro", "praxis", "raum",
-    "konzern", "straße", "strasse", "markt", "verband", "institut",
-)  # fmt: skip
-_ACTIVITIES = (
-    "ung", "pflege", "hilfe", "technik", "produktion", "logistik", "arbeit", "montage", "informatik", "forschung", "lehre",
-    "medizin", "therapie", "akquise", "disposition", "administration", "kommunikation", "gastronomie", "hauswirtschaft",
-)  # fmt: skip
-_GERMAN_FIELDS = ("vertrieb", "einkauf", "service", "verkauf", "versand")
 
 
 # A sign ends it, or the house: "Chargée de mission biodiversité chez …", but "infirmière employée chez …".
-_CLOSING_WORD = re.compile(r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$|(?<!yé)(?<!yée)[ ](?:chez|presso)[ ])")
+_CLOSING_WORD = re.compile(
+    r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$|(?<!yé)(?<!yée)[ ](?:(?:chez|presso|bij|pour|para|per|voor)[ ]|(?:a|à|en|em|in|te)[ ][A-ZÀ-Þ]))"
+)
 _DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij|in|te|voor|op)\b)")
 
 

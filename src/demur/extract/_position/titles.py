@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from demur.extract._position.announcing import before_titles, praises
 from demur.extract._position.cleaning import MARKER, REQUISITION, clean_title
-from demur.extract._position.edges import is_known, names_work, past_attributes, title_start
-from demur.extract._position.opening import skip_opening
-from demur.extract._position.reach import AND, NEXT_WORD, TOKEN, Reach, breaks
+from demur.extract._position.edges import NEXT_WORD, is_known, names_work, past_attributes, title_start
+from demur.extract._position.opening import breaks, skip_opening
+from demur.extract._position.reach import AND, TOKEN, Reach
 from demur.extract._position.tails import VERBAL
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 
@@ -30,13 +31,14 @@ class Title:
     end: int
 
 
-def title_after(text: str, start: int, whole: bool = False) -> Title | None:
+def title_after(text: str, start: int, whole: bool = False, led: bool = False) -> Title | None:
     """The title that begins at an offset, None where no title has its shape there.
 
     Args:
         text: the text.
         start: an offset; an article, an opening quote or emphasis there is skipped.
         whole: nothing but the title is expected up to the next sign, so that unknown words belong to it.
+        led: what leads to it shows that it begins there, so that unknown words before its head belong to it.
     """
     begin = skip_opening(text, start)
     for unknown_too in (True, False) if whole else (False,):
@@ -47,7 +49,7 @@ def title_after(text: str, start: int, whole: bool = False) -> Title | None:
         if not unknown_too or _ends_well(text, begin, reach.end):
             break
     title = _finish(text, begin, reach.end)
-    return title if title is None else _from_head(text, title)
+    return title if title is None or led and _all_lead(title.value) else _from_head(text, title)
 
 
 def _ends_well(text: str, begin: int, end: int) -> bool:
@@ -75,7 +77,7 @@ _SIGN = re.compile(r"[ \t\xa0]*(?:$|[\n,;:()\[\]|–—·•\"”“»!?*]|\.(?!
 def _from_head(text: str, title: Title) -> Title:
     """A title without small words that lead to it ("interest in Member Service Representative")."""
     value = title.value
-    told = _TOLD_AS.match(value)
+    told = _TOLD_AS.match(value) or _OF_ONE.match(value)
     if told and any(map(names_work, value[told.end() :].split())) and text.startswith(value, title.start):
         return Title(value[told.end() :], title.start + told.end(), title.start + len(value))
     verbatim = text.startswith(value, title.start)
@@ -92,12 +94,29 @@ def _from_head(text: str, title: Title) -> Title:
     return title
 
 
+def _all_lead(value: str) -> bool:
+    """Whether a word or two before a head are no more than what the work is about ("welding engineer", "Boom operator")."""
+    said = value.split()
+    head = next((at for at, word in enumerate(said) if names_work(word)), 0)
+    barred = ("stop", "joints", "event_words", "not_occupation", "org_nouns")
+    return 0 < head < 3 and all(
+        word.isalpha()
+        and len(word) > 2
+        and not (praises(word) or word in before_titles() or any(word in words(name) for name in barred))
+        for word in value.casefold().split()[:head]
+    )
+
+
 # "(avaliação) técnica do processo de …", "reserve list for the post of …"
 _TOLD_AS = re.compile(
     r"(?:[^\W\d_]+[ ]){0,3}(?:position|role|post|vacancy|vaga|puesto|plaza|vacante|cargo|função|processo(?: seletivo)?|proceso(?: selectivo)?"
     r"|poste|emploi|posto|posizione|ruolo|functie|vacature|concours|concurso|concorso|Amt|Stelle|Funktion|Posten|Aufgabe|Rolle)[ ](?:(?:der|des|einer|eines|of|de|di|da|do|van|as|als|voor|para|for|como"
     r"|come|per)[ ]|d['’])",
     re.IGNORECASE,
+)
+# "engagement d'un inspecteur", "sourcing of a senior buyer": one of a trade, and no part of its title
+_OF_ONE = re.compile(
+    r"(?:[^\s]+[ ]){1,3}?(?:d['’]une?|de una?|de uma?|d[ou]m|duma|di un[ao]?|di un['’]|of an?|eine[rs]|van een|for an?|für eine[n]?|voor een)[ ]?(?=\w)"
 )
 _PIECE = re.compile(r"[^\s/(]+")
 
@@ -169,7 +188,8 @@ def _finish(text: str, begin: int, end: int) -> Title | None:
     while begin < end and text[begin] in " \t\xa0\n,.;:-–—|/([":
         begin += 1
     first = re.compile(
-        r"(?:&|and|of|und|et|y|e|de|for|für|in|als|di|van(?![ ](?:driver|helper)))[ \t\xa0]", re.IGNORECASE
+        r"(?:&|and|of|und|et|y|e|de|for|für|in|als|di|para|per|pour|por|voor|van(?![ ](?:driver|helper)))[ \t\xa0]",
+        re.IGNORECASE,
     ).match(text, begin, end)
     if first:
         begin = first.end()

@@ -4,7 +4,7 @@ import re
 
 from demur.extract._position.candidates import Candidate
 from demur.extract._position.cleaning import is_bare
-from demur.extract._position.edges import is_known
+from demur.extract._position.edges import is_known, names_work
 from demur.extract.lexicon import org_endings, title_words, words
 from demur.extract.names import fold_umlauts
 from demur.extract.places import places_in
@@ -44,7 +44,7 @@ def _says_rank(candidate: Candidate) -> bool:
 
 
 _ANYBODY = frozenset(
-    "leitung direktion técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
+    "hand leitung direktion técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
     " collaboratore collaboratori employé employée employés empleado empleada empleados trabajador trabajadora trabajadores"
     " trabalhador trabalhadora trabalhadores funcionário funcionários".split()
 )
@@ -105,8 +105,11 @@ def _is_reader(value: str, reading: Reading) -> bool:
     if value[0].islower():
         return False  # a trade may stand in an address ("ana.barista@…"); names are written large
     tokens = title_words(value)
-    if set(tokens) & reading.person:
+    if any(token in reading.person and not names_work(token) for token in tokens):
+        return True  # but "Cara professora Sofia"
+    if set(tokens) <= reading.person & words("names_too"):
         return True
     mailboxes = [a.email.partition("@")[0].casefold() for a in reading.mail.to[:1]]
     plain = [fold_umlauts(token) for token in tokens]
-    return any(len(w) > 2 and all(w in box for w in plain) for box in mailboxes for w in plain[:1])
+    named = len(plain) > 1 or plain[0] in words("names_too")
+    return named and any(all(w in box for w in plain) for box in mailboxes)

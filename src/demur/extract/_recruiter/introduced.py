@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from demur.domain.facts import Fact
-from demur.domain.mail import Span
 from demur.extract._recruiter.author import without_firm
 from demur.extract._recruiter.person_or_firm import is_person_here
 from demur.extract.names import is_person
@@ -28,20 +27,6 @@ def _cue() -> re.Pattern[str]:
 def _opening_cue() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=\n)|(?<=[,.!:–-][ ]))(?:{any_of('openings')})[ \t\xa0]{{1,2}}", re.IGNORECASE
-    )
-
-
-@cache
-def _opening_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('openings')})[ \t\xa0]{{1,2}}", re.IGNORECASE)
-
-
-@cache
-def _hailed() -> re.Pattern[str]:
-    """The reader's name without a mark behind it ("Hiya Robin its Marco from the Old Mill")."""
-    return re.compile(
-        rf"\s{{0,8}}(?:{'|'.join(sorted(map(re.escape, listed('salutations'))))})[ ](?:[^\W\d_]{{2,20}}[ ])??(?={any_of('openings')})",
-        re.IGNORECASE,
     )
 
 
@@ -80,9 +65,6 @@ def find_introduced(reading: Reading, shown: str) -> Fact[str] | None:
     for at, sure in _places(head):
         named = name_at(head, at)
         if named is None:
-            said = _in_small_letters(head, at, shown)
-            if said is not None:
-                return reading.letter.fact(head[slice(*said)], said, 0.85)
             continue
         name, start, end = named
         name = without_firm(name, reading)
@@ -102,28 +84,12 @@ def find_introduced(reading: Reading, shown: str) -> Fact[str] | None:
     return None
 
 
-def _in_small_letters(head: str, at: int, shown: str) -> Span | None:
-    """The author's given name where a letter written small introduces it ("sono remo della trattoria")."""
-    given = shown.split()[0].casefold() if shown else ""
-    end = at + len(given)
-    if len(given) < _SHORTEST or head[at:end] != given or head[end : end + 1].isalpha():
-        return None
-    return (at, end) if _after().match(head, end) else None
-
-
-_SHORTEST = 3
-
-
 def _places(head: str) -> Iterator[tuple[int, bool]]:
     """Where the writer's name may begin: (offset, the words before it say so)."""
     for cue in _cue().finditer(head):
         yield _past_article(head, cue.end()), True
     for cue in _opening_cue().finditer(head[:_OPENING]):
         yield _past_article(head, cue.end()), False
-    hailed = _hailed().match(head)
-    opening = _opening_word().match(head, hailed.end()) if hailed else None
-    if opening:
-        yield _past_article(head, opening.end()), False
     greeting = _GREETING.match(head)
     for at in (0, greeting.end() if greeting else 0):
         named = NAME.match(head, at) or _SMALL_NAME.match(head, at)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Span
-from demur.extract._recruiter.by_number import find_by_number
 from demur.extract._recruiter.paired import find_paired
 from demur.extract._recruiter.person_or_firm import is_person_here, is_reader, is_same_firm
+from demur.extract._recruiter.placed import ends_of_labels, find_apposed, find_in_agenda, find_labelled
 from demur.extract.domains import own_label, relay
 from demur.extract.lexicon import title_vocabulary, title_words, words
 from demur.extract.names import is_person, matches_label
@@ -32,31 +32,6 @@ def _contact() -> re.Pattern[str]:
 
 
 @cache
-def _contact_there() -> re.Pattern[str]:
-    """ "Your contact at Acme is ...", "Ihre Ansprechpartnerin bei der Acme AG ist ..."."""
-    owners = "|".join(sorted(listed("possessives"), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:{owners})[ ](?:{any_of('contact_persons')})[ ](?:at|in|for|with|bei|im|chez|à|au|en|pour|na|no|da|do|in|presso|per|bij|voor)"
-        rf"[ ][^.!?:\n]{{2,50}}?[ ](?:is|ist|est|es|é|è|será|sera|sarà|will[ ]be|wird)[ ](?:(?:la|o|a|il)[ ])?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _any_enquiry() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of('enquiries')})[ \t\xa0](?:(?:a|ao|à|o|il|la)[ ])?", re.IGNORECASE)
-
-
-@cache
-def _field() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|(?<=\n))[ \t\xa0*•·|-]{{0,6}}(?:{any_of('fields')})[*_]{{0,2}}"
-        rf"(?:[ \t\xa0]?[.·…_ ]{{0,30}}:[*_]{{0,2}}[ \t\xa0]*\n?{_SPACE}*|[ \t\xa0]*[|\t][ \t\xa0|]*|[ \t\xa0]*\n{_SPACE}*)",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _invites() -> re.Pattern[str]:
     whole = rf"{_PART}(?:[ \t\xa0](?:{SMALL}[ ]){{0,2}}{_PART}){{1,3}}"
     return re.compile(
@@ -68,30 +43,20 @@ def _invites() -> re.Pattern[str]:
 
 @cache
 def _meeting() -> re.Pattern[str]:
+    """ "Your interview with", "reçue par", "the interview will be on Teams, with"."""
     near = rf"(?:[ \t\xa0\n][^\W\d_][\w'’-]{{0,15}}){{0,2}}?[ \t\xa0\n](?:{any_of('met_with')})"
-    return re.compile(rf"{_meetings()}{near}{_owner()}", re.IGNORECASE)
-
-
-@cache
-def _meeting_set_off() -> re.Pattern[str]:
-    """ "The interview will be on Teams, with Dana Whitfield"."""
-    far = rf"[ ][^.!?\n]{{2,60}}?,[ \t\xa0\n](?:{any_of('with')})"
-    return re.compile(rf"{_meetings()}{far}{_owner()}", re.IGNORECASE)
+    far = rf"[ ][^.!?\n]{{2,60}}?[ \t\xa0\n](?:{any_of('with')})"
+    owners = "|".join(sorted(listed("possessives"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:{any_of('meetings')})(?:{far}|{near})[ \t\xa0\n](?:(?:{owners})[ \t\xa0])?",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _time_with() -> re.Pattern[str]:
     """ "1:00 PM - 1:30 PM EST with Dana Whitfield"."""
     return re.compile(rf"\d{{1,2}}[:.h]\d{{2}}[^\n.]{{0,24}}?[ ](?:{any_of('with')})[ ]", re.IGNORECASE)
-
-
-def _meetings() -> str:
-    return rf"(?<!\w)(?:{any_of('meetings')})"
-
-
-def _owner() -> str:
-    owners = "|".join(sorted(listed("possessives"), key=len, reverse=True))
-    return rf"[ \t\xa0\n](?:(?:{owners})[ \t\xa0])?"
 
 
 @cache
@@ -140,31 +105,35 @@ def find_told(reading: Reading) -> Fact[str] | None:
     sources = (
         _contacts,
         _inviting,
-        _fields,
+        find_labelled,
         _colleagues,
         _noticed,
         find_paired,
         _with_roles,
         _titled,
-        _to_call,
+        find_apposed,
     )
     for source in sources:
         for passage, name, span, confidence in source(reading):
             return passage.fact(name, span, confidence)
-    return _organizer(reading) or _met(reading) or find_by_number(reading) or _by_surname(reading)
+    found = _organizer(reading) or _met(reading)
+    if found is not None:
+        return found
+    for passage, name, span, confidence in find_in_agenda(reading):
+        return passage.fact(name, span, confidence)
+    return _by_surname(reading)
 
 
 def _by_surname(reading: Reading) -> Fact[str] | None:
     """Who is met and named with a title and no given name ("vous serez reçue par Mme Keller-Roux"); the title then is part."""
     text = reading.letter.text[:_READ_AT_MOST]
-    for cues in (_contact(), _field(), _meeting()):
-        for cue in islice(cues.finditer(text), _MOST_CUES):
-            at = cue.end()
-            named = name_at(text, at)
-            if named is None or " " in named[0] or not addressed(text[at : named[1]]):
-                continue
-            if is_person_here(reading, named[0], least=1):
-                return reading.letter.fact(text[at : named[2]], (at, named[2]), 0.7)
+    told = (cue.end() for cues in (_contact(), _meeting()) for cue in islice(cues.finditer(text), _MOST_CUES))
+    for at in chain(told, ends_of_labels(text)):
+        named = name_at(text, at)
+        if named is None or " " in named[0] or not addressed(text[at : named[1]]):
+            continue
+        if is_person_here(reading, named[0], least=1):
+            return reading.letter.fact(text[at : named[2]], (at, named[2]), 0.7)
     return None
 
 
@@ -179,28 +148,8 @@ def _after(reading: Reading, passage: Passage, ends: Iterator[int], confidence: 
 def _contacts(reading: Reading) -> Found:
     """ "Contact Dana Whitfield", "fragen Sie nach Frau Petra Lang", "your contact at Acme is Dana Whitfield"."""
     text = reading.letter.text[:_READ_AT_MOST]
-    cues = (cue.end() for told in (_contact(), _contact_there()) for cue in told.finditer(text))
+    cues = (cue.end() for cue in _contact().finditer(text))
     return _after(reading, reading.letter, cues, 0.8)
-
-
-def _to_call(reading: Reading) -> Found:
-    """ "If interested call Dana Whitfield, 923 555 014": on a board that is who wrote, elsewhere who knows more."""
-    carried = relay(reading.author.domain) if reading.author else None
-    if carried is None or carried[1] != "board":
-        return
-    cues = (cue.end() for cue in _any_enquiry().finditer(reading.letter.text[:_READ_AT_MOST]))
-    yield from _after(reading, reading.letter, cues, 0.7)
-
-
-def _fields(reading: Reading) -> Found:
-    """ "Interviewer: Dana Whitfield", also in a table flattened to lines."""
-    text = reading.letter.text[:_READ_AT_MOST]
-    for cue in _field().finditer(text):
-        at = cue.end()
-        named = name_at(text, at)
-        if named is not None and is_reader(reading, named[0]):
-            at = text.find("\n", named[2]) + 1 or at  # the reader takes part as well
-        yield from _after(reading, reading.letter, iter([at]), 0.85)
 
 
 def _inviting(reading: Reading) -> Found:
@@ -260,18 +209,14 @@ def _with_roles(reading: Reading) -> Found:
         name = " ".join(text[start:end].split())
         if _enquire().search(text, max(0, found.start() - 25), found.start()):
             continue
-        if text[: found.start()].strip() and is_role(found.group(2)) and is_person_here(reading, name):
+        if is_role(found.group(2)) and is_person_here(reading, name):
             yield reading.letter, name, (start, end), 0.75
 
 
 def _titled(reading: Reading) -> Found:
     """ "... bei Frau Petra Lang melden"."""
     text = reading.letter.text[:_READ_AT_MOST]
-    cues = (
-        c.end()
-        for c in _addressed().finditer(text)
-        if not _greets(text, c.end()) and not _is_in_a_name(reading, text, c.end())
-    )
+    cues = (c.end() for c in _addressed().finditer(text) if not _greets(text, c.end()))
     yield from _after(reading, reading.letter, cues, 0.72)
 
 
@@ -279,21 +224,6 @@ def _greets(text: str, at: int) -> bool:
     """Whether a salutation stands right before an offset ("estimada Sra. ...")."""
     before = text[max(0, at - 40) : at].split()
     return bool(before) and before[-1].casefold() in listed("salutations")
-
-
-def _is_in_a_name(reading: Reading, text: str, at: int) -> bool:
-    """Whether a title stands within the name of a house ("Curtiembre Don Anselmo"); German writes all nouns large."""
-    before = text[max(0, at - 40) : at].split()
-    title = text[at : at + 20].split()
-    if reading.language == "de" or not before or not before[-1][0].isupper():
-        return False
-    return (
-        bool(title)
-        and title[0].isalpha()
-        and title[0][0].isupper()
-        and not is_role(before[-1])
-        and before[-1].casefold() not in listed("colleagues")
-    )
 
 
 def _organizer(reading: Reading) -> Fact[str] | None:
@@ -333,11 +263,7 @@ def _met(reading: Reading) -> Fact[str] | None:
     """The person whom a system's mail announces ("your interview with Dana Whitfield")."""
     for passage in (reading.letter, reading.subject):
         text = passage.text[:4_000]
-        cues = (
-            cue.end()
-            for told in (_meeting(), _meeting_set_off(), _time_with())
-            for cue in told.finditer(text)
-        )
+        cues = (cue.end() for told in (_meeting(), _time_with()) for cue in told.finditer(text))
         for _, name, span, confidence in _after(reading, passage, cues, 0.72):
             return passage.fact(name, span, confidence)
     return None

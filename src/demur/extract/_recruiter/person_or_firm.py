@@ -112,15 +112,7 @@ def named_as_company(reading: Reading, name: str) -> bool:
     by_person = rf"(?i:{_BY_PERSON})[ ]{re.escape(name)}|^{re.escape(name)}[ ][a-zà-ÿ]"
     if carried and name in subject and not re.search(by_person, subject):
         return True
-    if carried and " " in name and _is_spoken_of(reading, name):
-        return True
-    text = reading.letter.text + "\n" + subject + (reading.signature.text if reading.signature else "")
-    escaped = re.escape(name)
-    pattern = re.compile(
-        rf"(?:\b(?<!sich )(?<!dich )(?<!mich )(?:at|join|joining|team at|bei|chez|presso|bij|with the)[ \t]{escaped}\b"
-        rf"|{escaped}(?:[’']s)?[ \t](?:team|recruiting|hiring|talent|careers|is hiring|GmbH|Inc|Ltd|AG|S\.A|SA|B\.?V|S\.?r\.?l|SE|KG)(?!\w))"
-    )
-    return bool(pattern.search(text))
+    return _is_spoken_of(reading, name)
 
 
 def is_client(reading: Reading, name: str) -> bool:
@@ -142,28 +134,14 @@ def is_client(reading: Reading, name: str) -> bool:
     carried = relay(author.domain)
     if carried is None or carried[1] not in _IN_A_FIRMS_NAME:
         return False
-    rest = "".join(author.name.replace(name, "", 1).casefold().split())
-    if rest and not any(rest.endswith(system) for system in relay_names()):
+    rest = "".join(c for c in author.name.replace(name, "", 1).casefold() if c.isalnum())
+    if rest and not any(system in rest for system in relay_names()):
         return False  # "Dana (Harbour)", "Dana via Harbour"
     if " " not in name:
         return True
     signed = reading.signature.text if reading.signature else reading.letter.text[-200:]
     alone = re.search(rf"(?<!\w){re.escape(name.split()[0])}(?![ ]?[\w&'’-])", signed)
-    if _stands_behind_a_post(name, f"{reading.letter.text}\n{signed}"):
-        return True
-    if alone is not None or name in reading.letter.text or _signs_itself(name, signed):
-        return False
-    return not _names_a_firm(reading, name)
-
-
-def _stands_behind_a_post(name: str, text: str) -> bool:
-    """Whether a name ends a line that opens with somebody's office ("Crewing Manager, Channel Isles Ferries")."""
-    for line in re.finditer(
-        rf"(?:^|(?<=\n))[ \t]*([^\n]{{3,60}}?)(?:,|[ ]?[|·•–—]|[ ]-)[ ]{re.escape(name)}[ \t]*(?=\n|$)", text
-    ):
-        if is_role(line.group(1)) and not is_person(line.group(1)):
-            return True
-    return False
+    return alone is None and name not in reading.letter.text and not _signs_itself(name, signed)
 
 
 def _signs_itself(name: str, signed: str) -> bool:
@@ -193,7 +171,7 @@ def _is_place(name: str) -> bool:
     return any(p.start == 0 for p in places_in(name))
 
 
-_IN_A_FIRMS_NAME = ("ats", "assessment", "video")
+_IN_A_FIRMS_NAME = ("ats", "assessment", "video", "scheduling")
 """Systems in whose mails the From header may name the firm."""
 
 
@@ -222,26 +200,9 @@ def _before_firm() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of('before_firm')})[ \t\xa0\n]\Z", re.IGNORECASE)
 
 
-def _names_a_firm(reading: Reading, name: str) -> bool:
-    """Whether a letter speaks of another firm, so that the name may be a person's."""
-    return any(
-        found.group(1) is None or not found.group(1).startswith(name.split()[0])
-        for text in _texts(reading)
-        for found in _any_firm().finditer(text)
-    )
-
-
 def _texts(reading: Reading) -> tuple[str, ...]:
     signed = reading.signature.text if reading.signature else ""
     return reading.letter.text[:6_000], reading.subject.text, signed
-
-
-@cache
-def _any_firm() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:{any_of('before_firm')}|at|@|bei|bij|chez|presso)[ \t\xa0\n](?:the[ ])?([^\W\d_a-zß-öø-ÿ][\w&'’-]*)"
-        rf"|(?<![\w])(?:the|The)[ ]([^\W\d_a-zß-öø-ÿ][\w&'’-]*)(?:[ ][^\W\d_a-zß-öø-ÿ][\w&'’-]*){{0,3}}[ ](?:t|T)eam(?!\w)"
-    )
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
-from demur.extract._recruiter.below_house import find_below_house
+from demur.extract._recruiter.below_house import find_below_house, is_beside_house
 from demur.extract._recruiter.handed_on import find_handed_on
 from demur.extract._recruiter.person_or_firm import is_reader
 from demur.extract._recruiter.signed_line import LEAD, name_on
@@ -12,9 +12,9 @@ from demur.extract._recruiter.small import find_small
 from demur.extract.domains import relay
 from demur.extract.lexicon import title_words
 from demur.extract.people import listed, phrases
-from demur.extract.person_names import KISSES, TITLED, agrees, and_the_team, is_role, is_short_for, spells_out
+from demur.extract.person_names import KISSES, agrees, and_the_team, is_role, is_short_for, spells_out
 from demur.extract.reading import Passage, Reading
-from demur.extract.signoff import closes_inline, greeted_from, match_signoff
+from demur.extract.signoff import closes_inline, match_signoff
 
 _LINE = re.compile(r"[^\n]{1,200}")
 _BLANK = " \t\xa0-_*–—>"
@@ -32,30 +32,14 @@ def find_signed(reading: Reading, shown: str) -> Fact[str] | None:
         shown: the author's display name where it is a person's, else "".
     """
     block = reading.signature
-    found = None
-    if block is not None and block.text.lstrip()[:1] in "-—–_":
-        found = _above(reading, shown)
-    if found is None and block is not None:
-        found = _in_block(reading, block, shown)
-    if found is None and block is not None:
-        found = _above(reading, shown)
+    found = _in_block(reading, block, shown) or _above(reading, shown) if block is not None else None
     if found is not None and block is not None:
         return _in_full(reading, block, found, shown)
-    if found is None and (block is None or shown):
+    if block is None or shown:
         found = _last_words(reading, shown)
     found = found or _alone(reading, shown) or find_handed_on(reading, shown)
     found = found or _above_a_role(reading, shown) or find_below_house(reading, shown)
-    return found or _greets(reading, shown) or find_small(reading)
-
-
-def _greets(reading: Reading, shown: str) -> Fact[str] | None:
-    """Who sends greetings where nobody signs below them ("Liebe Grüße von Petra")."""
-    for passage in (reading.signature, reading.letter):
-        line = next(iter(list(_LINE.finditer(passage.text.rstrip()))[-1:]), None) if passage else None
-        past = greeted_from(line.group()) if line else None
-        if passage is not None and line is not None and past is not None:
-            return name_on(reading, passage, line.group()[past:], line.start() + past, shown)
-    return None
+    return found or find_small(reading)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -77,10 +61,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
 
 def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
     """The author's name in a signature: the one that the From header shows, or else the first."""
-    first = titled = None
+    first = None
     carried = _is_carried(reading)
-    # Where nothing sets the block apart, it may be the card of a job ("Baker", "Acme", "Leeds").
-    doubtful = carried and not shown and not _is_set_apart(reading.letter.text)
     above = ""
     taken_leave = _takes_leave(reading.letter.text)
     for at, (offset, said, after) in enumerate(_lines(block.text)):
@@ -90,26 +72,18 @@ def _in_block(reading: Reading, block: Passage, shown: str) -> Fact[str] | None:
         if at >= (_MOST_LINES_OF_THE_AUTHOR if shown else _MOST_LINES):
             break
         found = name_on(reading, block, said, offset, shown)
-        if found is None and first is None:
-            found = _behind_comma(reading, block, said, offset, shown)
         if found is None or _is_above_team(block.text, offset, said):
             continue
         if agrees(found.value, shown):
             return found
-        alone = len(found.value.split()) == 1
         # Further down a single word is a place; under a system's letter it is a button.
-        below = (
-            after or _heads_lines(block.text, offset) or _is_above_house(reading, block.text, offset, said)
-        )
-        if alone and (not opens or (carried and not below)):
-            continue
-        if doubtful and not (after or _says_who(block.text, offset, said, found)):
+        beside = is_beside_house(reading, said.partition(found.quote)[2])
+        below = after or _heads_lines(block.text, offset) or beside
+        if len(found.value.split()) == 1 and (not opens or (carried and not below)):
             continue
         if first is None and at < _MOST_LINES:
             first = found
-        if titled is None and at <= 1 and TITLED.match(said):
-            titled = found
-    return titled or first
+    return first
 
 
 def _behind_comma(reading: Reading, block: Passage, said: str, offset: int, shown: str) -> Fact[str] | None:
@@ -122,20 +96,6 @@ def _behind_comma(reading: Reading, block: Passage, said: str, offset: int, show
     return name_on(reading, block, name, offset + len(lead) + 1, shown)
 
 
-def _is_above_house(reading: Reading, text: str, offset: int, said: str) -> bool:
-    """Whether the next line below a name is headed by the house of which the subject or the From header tells."""
-    house = _PLAIN_WORD.match(text[offset + len(said) :].strip())
-    told = f"{reading.subject.text} {reading.author.name if reading.author else ''}"
-    return (
-        house is not None
-        and len(house.group()) > _SHORTEST_HOUSE
-        and house.group() in _PLAIN_WORD.findall(told)
-    )
-
-
-_SHORTEST_HOUSE = 3
-
-
 def _is_above_team(text: str, offset: int, said: str) -> bool:
     """Whether a word with a comma is a farewell above the name of a team ("Schol," / "Team Brouwerij")."""
     if not said.rstrip().endswith(",") or len(said.split()) > 1:
@@ -144,23 +104,10 @@ def _is_above_team(text: str, offset: int, said: str) -> bool:
     return any(w in listed("team_words") for w in title_words(below))
 
 
-def _is_set_apart(letter: str) -> bool:
-    """Whether a letter ends in a sentence or a blank line above the signature."""
-    text = letter.rstrip(" \t\xa0")
-    return text.endswith("\n\n") or text.rstrip()[-1:] in tuple(".!?…:),")
-
-
 def _takes_leave(letter: str) -> bool:
     """Whether a letter ends in a short line with a comma: whatever it says, a name follows ("Mit Waidmannsheil,")."""
     line = letter.rstrip().rpartition("\n")[2].strip()
     return line.endswith(",") and len(line) <= _LONGEST_FAREWELL
-
-
-def _says_who(text: str, offset: int, said: str, found: Fact[str]) -> bool:
-    """Whether what a person is stands behind the name or on the next line, or nothing does."""
-    below = text[offset + len(said) :].strip().partition("\n")[0]
-    rest = said[said.find(found.quote) + len(found.quote) :]
-    return not below or is_role(rest) or is_role(below)
 
 
 def _is_carried(reading: Reading) -> bool:
@@ -193,7 +140,7 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
     line = lines[-1]
     found = name_on(reading, reading.letter, line.group(), line.start(), shown)
     if found is None:
-        return _above_its_house(reading, lines, shown)
+        return None
     several = _SEVERAL.fullmatch(line.group().strip()) is not None
     block = reading.signature
     opens = block is not None and match_signoff(block.text.strip().partition("\n")[0]) is None
@@ -201,20 +148,6 @@ def _above(reading: Reading, shown: str) -> Fact[str] | None:
     if len(found.value.split()) < 2 and not several and not alone and not agrees(found.value, shown):
         return None
     return found
-
-
-def _above_its_house(reading: Reading, lines: list[re.Match[str]], shown: str) -> Fact[str] | None:
-    """The full name that opens the last paragraph of a letter, above what the person is and where."""
-    text = reading.letter.text
-    for line in lines[-_MOST_LINES:-1]:
-        opens = text[: line.start()].rstrip(" \t\xa0").endswith("\n\n")
-        tail = [after.group().strip() for after in lines if after.start() > line.start()]
-        if not opens or any(len(said) > _LONGEST_ALONE or said[-1] in ".!?:" for said in tail):
-            continue
-        found = name_on(reading, reading.letter, line.group(), line.start(), shown)
-        if found is not None and len(found.value.split()) > 1:
-            return found
-    return None
 
 
 def _stands_alone(text: str, line: re.Match[str]) -> bool:
@@ -294,7 +227,7 @@ def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
     lines = list(_LINE.finditer(reading.letter.text))[-_LAST:]
     for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         said = line.group()
-        if not 4 < len(said.strip()) <= 70 or said.rstrip()[-1:] in ":?":
+        if not 4 < len(said.strip()) <= 70 or said.rstrip()[-1:] in (":?" if above else ":?,!"):
             continue
         role = (
             below is not None
@@ -307,11 +240,11 @@ def _above_a_role(reading: Reading, shown: str) -> Fact[str] | None:
         found = name_on(reading, reading.letter, said, line.start(), shown)
         if found is None or is_reader(reading, found.value):
             continue
+        if _is_above_team(reading.letter.text, line.start(), said):
+            continue
         head = reading.letter.text[: line.start()].rpartition("\n\n")[2].partition("\n")[0]
         if head.strip(LEAD).casefold() in phrases("fields"):
             continue  # "Who you'll meet": no signature
-        if _is_above_team(reading.letter.text, line.start(), said):
-            continue
         if len(found.value.split()) < 2 and not (
             told and _ends_the_letter(reading.letter.text, line.start())
         ):
@@ -362,14 +295,8 @@ def _last_words(reading: Reading, shown: str) -> Fact[str] | None:
     begin = max(last.rfind(mark) + 1 for mark in ("\n", ".", "!", "?", "…", "- ", "– ", ")", "😊", "🙂"))
     if last.endswith(".") and len(last) - last.rfind(" ") <= 3:  # an initial: "A."
         begin = line
-    if _TABLED.match(last, line, begin):
+    if _TABLED.match(last, line, begin) or ":" in last[line:begin]:
         return None  # "15:45 Dana Whitfield – Pricing"
-    signed = _signs_initials(last[begin:].strip(), shown) if shown else None
-    if signed is not None and last[begin:].strip():  # "... see you then. D"
-        start = begin + len(last[begin:]) - len(last[begin:].lstrip())
-        return reading.letter.fact(
-            last[start + signed[0] : start + signed[1]], (start + signed[0], start + signed[1]), 0.9
-        )
     initials = _INITIALS.search(last, line, begin)
     if initials and begin < len(last):  # "P. Whitfield"
         begin = initials.start()

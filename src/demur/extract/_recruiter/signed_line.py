@@ -6,13 +6,11 @@ from demur.domain.facts import Fact
 from demur.extract._recruiter.author import (
     author_hints,
     first_in_address,
-    is_spelt_in_address,
     without_own_house,
 )
 from demur.extract._recruiter.person_or_firm import is_company, is_reader, is_system, named_as_company
-from demur.extract.lexicon import title_words
 from demur.extract.names import has_legal_form, is_person
-from demur.extract.people import listed, stems
+from demur.extract.people import listed, stems, titles
 from demur.extract.person_names import (
     INSTEAD,
     KISSED,
@@ -24,7 +22,6 @@ from demur.extract.person_names import (
     and_the_team,
     is_occupation,
     is_office,
-    is_role,
     opens_a_phrase,
     past_titles,
     says_more,
@@ -37,17 +34,13 @@ from demur.extract.signoff import match_signoff
 LEAD = " \t\xa0,.!-–—*_>:~"
 """What may stand before a name on its line."""
 _CUT = re.compile(
-    r"\t|[ \xa0]{3,}|[ \t\xa0]*(?:[|(\[•·<–—:/]|,(?!\s*(?:Jr|Sr)\b)|[ \t]-{1,2}[ \t]"
-    r"|\b(?:at|@|from|bei|chez|vom|aus dem|für|pour|for|of|on behalf of|im auftrag|i\. ?a\.|au nom d|par délégation|en nombre de|em nome d|a nome d|per conto d|namens|p\.?p\.)(?!\w)|[ ](?:&|and|und|et)[ ])"
+    r"\t|[ \xa0]{3,}|[ \t\xa0]*(?:[|(\[•·<–—:/@]|,(?!\s*(?:Jr|Sr)\b)|[ \t]-{1,2}[ \t]"
+    r"|\b(?:at|from|bei|chez|vom|aus dem|für|pour|for|of|on behalf of|im auftrag|i\. ?a\.|au nom d|par délégation|en nombre de|em nome d|a nome d|per conto d|namens|p\.?p\.)(?!\w)|[ ](?:&|and|und|et)[ ])"
 )
 _YOURS = re.compile(
     r"(?:ihre?|eure?|euer|deine?|your|votre|ton|ta|su|tu|vuestr[oa]|uw|je|jouw|vostr[oa]|tu[oa])[ \t\xa0]+(?-i:(?=[^\W\d_a-zß-öø-ÿ]))",
     re.IGNORECASE,
 )
-_FOR_OTHERS = re.compile(
-    r"(?i:pour|für|for|por|pela|pelo|p['’]la|p['’]lo|per|namens|im auftrag|in vertretung|op last van|on behalf of)[ ][^,\n]{2,40},[ ](?=[^\W\d_a-zß-öø-ÿ])"
-)
-"""For whom somebody signs ("Pour la direction, Dana Whitfield")."""
 _WITH_CALLED = re.compile(
     rf"(?:(?:[^\W\d_]\.[ -]?){{1,5}}|[^\W\d_][\w’'-]{{1,20}}[ ])[ ]?(?:\([^\W\d_][a-zß-öø-ÿ]{{1,20}}\)|[\"“„][^\W\d_]{{2,20}}[\"”“])"
     rf"[ ](?:{SMALL}[ ]){{0,3}}[^\W\d_a-zß-öø-ÿ][\w’'-]+"
@@ -79,6 +72,8 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
     if " " in piece:
         bare = without_own_house(piece, reading)
         piece = bare if piece.startswith(bare) else piece
+    before = _unknown_title(piece, shown)
+    begin, piece, whole = begin + before, piece[before:], whole[before:]
     full = " ".join(piece.split())
     name = _CALLED.sub("", full)
     if not name:
@@ -111,6 +106,13 @@ def name_on(reading: Reading, passage: Passage, line: str, offset: int, shown: s
     return passage.fact(full, (start, start + len(piece)), 0.97 if meant else 0.86)
 
 
+def _unknown_title(piece: str, shown: str) -> int:
+    """How far a title of no list reaches before the full name that the From header shows ("DGKP Dana Whitfield")."""
+    lead = piece[: -len(shown)] if " " in shown and piece.endswith(f" {shown}") else ""
+    held = any(is_occupation(w) or w in titles() for w in lead.casefold().split())
+    return len(lead) if held or lead.isupper() else 0
+
+
 def _is_before_legal_form(piece: str, whole: str) -> bool:
     """Whether a firm's legal form follows a name ("Adevinta Spain, S.L.U. Barcelona")."""
     form = _NEXT_WORD.match(whole, len(piece))
@@ -118,13 +120,10 @@ def _is_before_legal_form(piece: str, whole: str) -> bool:
 
 
 _NEXT_WORD = re.compile(r",?[ ]([A-Z][\w.]{1,9})(?![\w.])")
-_HOUSE_OF_TWO = re.compile(r"[ ][&+][ ][^\W\d_a-zß-öø-ÿ][\w’'-]+[ ][^\W\d_a-zß-öø-ÿ]")
 
 
 def _is_more(rest: str) -> bool:
     """Whether what follows a name makes something else of it ("Momo & Fils", "Voor/Pour")."""
-    if _HOUSE_OF_TWO.match(rest) and is_role(rest) and not any(is_occupation(w) for w in title_words(rest)):
-        return True  # "Quill & Marsh Talent Acquisition"
     word = re.match(r"[ ](?:&|\+|and|und|et|e|y|en)[ ]([\w.]+)", rest)
     return (
         rest[:1] == "/"
@@ -141,7 +140,7 @@ def _piece(line: str) -> tuple[int, str, str]:
     lead = signing.end() if signing else lead
     kissed = KISSED.match(line[lead:])
     lead += kissed.end() if kissed else 0
-    others = (INSTEAD if signing else _FOR_OTHERS).match(line, lead)
+    others = INSTEAD.match(line, lead) if signing else None
     lead = others.end() if others else lead
     yours = _YOURS.match(line, lead)
     lead = past_titles(line, yours.end() if yours else lead)
@@ -171,7 +170,7 @@ def _is_signed(reading: Reading, name: str, meant: bool, shown: str) -> bool:
         return meant or any(len(w) > 2 and w in known for w in name.split())
     if meant and {w.casefold() for w in name.split()} <= {w.casefold().strip(",.") for w in shown.split()}:
         month = name.casefold() in listed("given_too")
-        return month or is_person(name) or is_spelt_in_address(reading, name)
+        return month or is_person(name)
     if (
         meant
         and name.casefold() == first_in_address(reading)

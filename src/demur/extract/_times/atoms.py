@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from demur.extract._times.clock import read_clock
-from demur.extract._times.clocks import TimeOfDay, read_time
-from demur.extract._times.dates import Day
+from demur.extract._times.clocks import Days, TimeOfDay, read_time
 from demur.extract._times.days import read_days
 from demur.extract._times.lexicon import Lexicon, tag
 from demur.extract._times.tokens import NO_TAGS, Token, fold, split
-from demur.extract._times.zones import Zone, read_zone, zone_words
+from demur.extract._times.zones import Zone, is_town_of_zone, read_zone, zone_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,6 @@ class Duration:
     attached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """One day, or several that share what follows ("Dec 3, 4 or 7")."""
-
-    first: int
-    last: int
-    days: tuple[Day, ...]
-
-
 Atom = Days | TimeOfDay | Zone | Duration
 
 
@@ -50,39 +40,11 @@ class Reading:
 _AHEAD = 5
 _SOON = 8
 _DAY_TAGS = frozenset(
-    {
-        "month",
-        "weekday",
-        "relative",
-        "in",
-        "next",
-        "coming",
-        "last",
-        "next_week",
-        "this_week",
-        "art",
-        "on",
-        "day_word",
-        "week_ahead",
-        "next_day",
-        "some_day",
-    }
+    "month weekday relative in next coming last next_week this_week art on day_word "
+    "week_ahead next_day".split()
 )
 _TIME_TAGS = frozenset(
-    {
-        "at",
-        "from",
-        "between",
-        "after",
-        "deadline",
-        "to",
-        "noon",
-        "midnight",
-        "minutes_before",
-        "numbers",
-        "art",
-        "same_time",
-    }
+    "at from between after deadline to noon midnight minutes_before numbers art same_time time_label".split()
 )
 _ZONE_TAGS = frozenset({"your_time", "my_time", "local_time"})
 _ALONE = _ZONE_TAGS | {"durations"}
@@ -96,10 +58,9 @@ def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Readin
     """
     folded = fold(text)
     tokens = tag(split(folded, text), lex)
-    if lex.language == "de":
-        _drop_wishes(tokens, text)
-    else:
+    if lex.language != "de":  # where every noun has a capital
         _drop_titles(tokens)
+    _mark_goals(tokens)
     atoms: list[Atom] = []
     heads = zone_words()
     near = _distances(tokens)
@@ -111,6 +72,7 @@ def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Readin
             (kind == "w" or kind == "o")
             and not token.tags
             and token.text not in heads
+            and not is_town_of_zone(tokens, index)
             or kind == "l"
             or kind == "x"
         ):
@@ -120,6 +82,7 @@ def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Readin
             near[index] > _AHEAD
             and kind in "wo"
             and token.text not in heads
+            and not is_town_of_zone(tokens, index)
             and _ALONE.isdisjoint(token.tags)
         ):
             index += 1
@@ -133,54 +96,41 @@ def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Readin
     return Reading(tokens, atoms)
 
 
-def _drop_wishes(tokens: list[Token], text: str) -> None:
-    """Words that give nothing up: "wir hätten", folded the same as "wir hatten", and the "statt" of "findet statt"."""
-    for index, token in enumerate(tokens):
-        if "old" not in token.tags:
-            continue
-        wish = "hatten" in token.text and "ä" in text[token.start : token.end].lower()
-        held = token.text == "statt" and _is_held(tokens[max(index - _VERB_BEFORE, 0) : index])
-        if wish or held:
-            token.tags = {name: value for name, value in token.tags.items() if name != "old"}
-
-
-_VERB_BEFORE = 12
-
-
-def _is_held(before: list[Token]) -> bool:
-    """The verb of "findet ... statt" stands before in the sentence."""
-    for token in reversed(before):
-        if token.text in {"findet", "finden", "fande"}:
-            return True
-        if token.kind in "idsmpc" or "weekday" in token.tags:
-            return False  # "findet am Montag, statt am Dienstag, um 10 Uhr statt"
-        if token.kind == "l" or (token.text in {".", "!", "?"} and not token.glued):
-            return False
-    return False
-
-
 def _drop_titles(tokens: list[Token]) -> None:
-    """A word in the middle of a sentence with a capital before another is of a name ("the Shift Millwright post")."""
+    """A word in the middle of a sentence with a capital before another is of a name ("the Shift Millwright post").
+
+    The English "shift" is what somebody does to a time or the hours that somebody works.
+    """
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         named = token.capital and after.capital and after.kind == "w" and before.kind == "w"
         if named and not {"hours", "move", "old", "cancel"}.isdisjoint(token.tags):
             token.tags = NO_TAGS
+        elif {"hours", "move"} <= token.tags.keys():
+            verb = before.text in _WHO_SHIFTS or after.text in _WHAT_IS_SHIFTED
+            token.tags = {name: 1 for name in token.tags if name != ("hours" if verb else "move")}
 
 
-_TELLING = frozenset(
-    {
-        "month",
-        "weekday",
-        "relative",
-        "next_day",
-        "some_day",
-        "numbers",
-        "noon",
-        "midnight",
-        "minutes_before",
-        "same_time",
-    }
-)
+def _mark_goals(tokens: list[Token]) -> None:
+    """A verb of moving with where to: "reporté au 3", "push it to Friday"; "passe à 14h", but "passe à la mairie"."""
+    for place, token in enumerate(tokens):
+        if {"move", "move_if_to"}.isdisjoint(token.tags):
+            continue
+        ahead = tokens[place + 1 : place + 1 + _GOAL]
+        lead = next((i for i, t in enumerate(ahead) if {"move_to", "from"} & t.tags.keys()), -1)
+        if ahead and "range_at" in ahead[0].tags:
+            lead = 0  # "slitta alle 14"
+        told = any(t.figures or not _TELLING.isdisjoint(t.tags) for t in ahead[lead + 1 : lead + 3])
+        if lead >= 0 and told and not any(t.figures for t in ahead[:lead]):
+            goal = "move" if "from" in ahead[lead].tags else "moved_to"
+            token.tags = {**token.tags, "move": 1, goal: 1}
+
+
+_GOAL = 4
+_WHO_SHIFTS = frozenset("to we i you he she they could can please must may will might should let's".split())
+_WHAT_IS_SHIFTED = frozenset("it this that your our things".split())
+
+
+_TELLING = frozenset("month weekday relative next_day numbers noon midnight minutes_before same_time".split())
 
 
 def _distances(tokens: list[Token]) -> list[int]:
@@ -210,6 +160,8 @@ def _read_one(
     kind, tags = token.kind, token.tags
     if kind in "wo" and not tags:
         return _zone(tokens, index, text, lex, previous)
+    if kind == "n" and _is_stretch(tokens, index) and not _leads_to_clock(tokens, index, previous):
+        return Duration(index, index + 4, None, False)
     duration = _duration(tokens, index) if kind in "nhp" or "numbers" in tags or "durations" in tags else None
     if duration and not (kind == "h" and _leads_to_clock(tokens, index, previous)):
         return duration
@@ -217,10 +169,13 @@ def _read_one(
         days = read_days(tokens, index, lex)
         if days:
             return Days(days[0].first, days[-1].last, tuple(days))
-    if "same_time" in tags:
+    if "same_time" in tags and not (
+        tokens[index + 1].text in {"(", ",", ":"} and tokens[index + 2].kind in "chp"
+    ):
         return _same_time(index, earlier, before)
     if kind in "ncphm" or not _TIME_TAGS.isdisjoint(tags):
-        time = read_time(tokens, index, lex, _beside(previous, index, tokens) and isinstance(previous, Days))
+        day = previous if isinstance(previous, Days) and _beside(previous, index, tokens) else None
+        time = read_time(tokens, index, lex, day)
         if time is None and kind == "n" and isinstance(previous, TimeOfDay):
             time = _listed(tokens, index, lex, previous)
         if time:
@@ -231,7 +186,8 @@ def _read_one(
 def _zone(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: Atom | None) -> Zone | None:
     token = tokens[index]
     head = token.text.partition(" ")[0] if " " in token.text else token.text
-    if head not in zone_words() and _ZONE_TAGS.isdisjoint(token.tags):
+    named = head in zone_words() or is_town_of_zone(tokens, index)
+    if not named and _ZONE_TAGS.isdisjoint(token.tags):
         return None
     beside = previous is not None and not isinstance(previous, Duration) and _beside(previous, index, tokens)
     labelled = index > 0 and any("zone_label" in t.tags for t in tokens[max(index - 3, 0) : index])
@@ -252,10 +208,22 @@ def _beside(previous: Atom | None, index: int, tokens: list[Token]) -> bool:
     if previous is None or index - previous.last > 4:
         return False
     between = tokens[previous.last : index]
-    return all(t.text in _SIGNS or (t.kind == "w" and "glue" in t.tags) for t in between)
+    return all(
+        t.text in _SIGNS or (t.kind == "w" and not {"glue", "same_time"}.isdisjoint(t.tags)) for t in between
+    )
 
 
 _SIGNS = frozenset(",(-.)[/:|")
+
+
+def _is_stretch(tokens: list[Token], index: int) -> bool:
+    """Hours that something takes, and no time of day: the "2-3 h" of "2-3 h of work"."""
+    sign, end, unit = tokens[index + 1 : index + 4]
+    small = end.kind == "n" and tokens[index].figures[0] < end.figures[0] < _SMALL
+    return sign.text == "-" and small and "hour" in unit.tags
+
+
+_SMALL = 7  # nobody means a time so early
 
 
 def _leads_to_clock(tokens: list[Token], index: int, previous: Atom | None) -> bool:

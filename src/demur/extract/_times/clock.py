@@ -51,6 +51,9 @@ def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> t
             clock = replace(clock, half=1, strong=True)
         elif "minutes_after" in tags and clock.minute == 0:
             clock = _shifted(clock, tags["minutes_after"])
+        elif "and" in tags and _is_minutes(tokens, index + 1, clock) and lex.language in {"it", "es", "pt"}:
+            clock = replace(clock, minute=tokens[index + 1].figures[0], strong=True)  # "alle 15 e 30"
+            index += 1
         elif "oclock" in tags and not (
             "time_word" in tags
             and (
@@ -68,6 +71,12 @@ def _with_half(clock: Clock, tokens: list[Token], index: int, lex: Lexicon) -> t
             break
         index += 1
     return clock, index
+
+
+def _is_minutes(tokens: list[Token], index: int, clock: Clock) -> bool:
+    """A number that is too high for an hour."""
+    token = tokens[index]
+    return token.kind == "n" and not clock.minute and token.figures[0] in {30, 35, 40, 45, 50, 55}
 
 
 def _shifted(clock: Clock, minutes: int) -> Clock:
@@ -170,7 +179,8 @@ def _is_four_figures(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1]
     if after.text in DASHES and tokens[index + 2].kind == "n" and len(tokens[index + 2].text) == 4:
         after = tokens[index + 3]
-    return "oclock" in after.tags
+    led = tokens[index - 1].text in {"at", "@"} and not after.capital and not after.tags
+    return "oclock" in after.tags or after.text in _ZONES or (led and tokens[index].figures[0] % 5 == 0)
 
 
 def is_part_of_date(tokens: list[Token], index: int) -> bool:
@@ -185,15 +195,12 @@ def is_part_of_date(tokens: list[Token], index: int) -> bool:
 
 
 def _clock_tail(token: Token) -> bool:
-    return bool({"oclock", "am", "pm"} & token.tags.keys()) or token.text in {
-        "et",
-        "pt",
-        "ct",
-        "mt",
-        "cet",
-        "est",
-        "pst",
-    }
+    return bool({"oclock", "am", "pm"} & token.tags.keys()) or token.text in _ZONES
+
+
+_ZONES = frozenset(
+    "et pt ct mt est edt cst cdt mst mdt pst pdt gmt utc bst cet cest eet ist sast aest aedt".split()
+)
 
 
 def counts_things(tokens: list[Token], index: int) -> bool:

@@ -3,10 +3,20 @@
 from dataclasses import dataclass, replace
 
 from demur.extract._times.clock import DASHES, Clock, counts_things, is_part_of_date, numeric, read_clock
+from demur.extract._times.dates import Day
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.tokens import Token
 
 _LEADS = ("at", "from", "between", "after", "deadline", "art", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One day, or several that share what follows ("Dec 3, 4 or 7")."""
+
+    first: int
+    last: int
+    days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +43,17 @@ class TimeOfDay:
     deadline: bool = False
 
 
-def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) -> TimeOfDay | None:
+def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: Days | None) -> TimeOfDay | None:
     """A time or a range of times that begins at a token (its preposition included).
 
     Args:
-        after_day: a day stands right before it, so that a bare range of numbers counts.
+        after_day: the day that stands right before it, so that a bare range of numbers counts.
     """
     place = index
     leads: set[str] = set()
+    labelled = _past_label(tokens, index)
+    if labelled:
+        place, leads = labelled, {"at"}
     while place - index < 5 and tokens[place].kind in "wo":
         found = [name for name in _LEADS if name in tokens[place].tags]
         if not found or "minutes_before" in tokens[place].tags:
@@ -52,19 +65,24 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     if read is None:
         return _bare(tokens, place, index, lex, after_day) if not leads - {"art"} else None
     start, after = read
-    if _is_rate(tokens, after) or (
-        not start.strong and tokens[place].kind == "n" and _is_day_of_list(tokens, after)
-    ):
+    if not start.strong and tokens[place].kind == "n" and _is_day_of_list(tokens, after):
         return None
-    if not start.strong and leads & {"at", "after"} and _is_closed(tokens, after):
+    if (
+        not start.strong
+        and leads & {"at", "after"}
+        and (_is_closed(tokens, after) or _goes_on(tokens[after]))
+    ):
         start = replace(start, strong=True)
-    if "at" in leads and _is_dotted_hour(tokens[place], start) and not counts_things(tokens, after):
+    dotted = _is_dotted_hour(tokens[place], start) or (tokens[place].kind == "p" and lex.half_day)
+    if "at" in leads and dotted and "art" not in tokens[after].tags and not counts_things(tokens, after):
         start = replace(start, strong=True)
     ranged = read_end(tokens, after, start, lex, leads)
     deadline = "deadline" in leads and not leads & {"from", "between"}
     if ranged:
         end, after = ranged
-        closed = bool(leads & {"between", "from"}) and _is_closed(tokens, after)
+        closed = bool(leads & {"between", "from"}) and (
+            _is_closed(tokens, after) or _counts_nothing(tokens[after])
+        )
         weak = not (start.strong or end.strong or closed)
         return TimeOfDay(place, after, index, start, end, weak=weak, led=led, deadline=deadline)
     if "between" in leads or (start.brief and not led):
@@ -80,16 +98,19 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: bool) ->
     )
 
 
-_EACH = frozenset({"per", "por", "par", "pro", "a", "al", "ao", "am", "die", "la", "/"})
-
-
-def _is_rate(tokens: list[Token], after: int) -> bool:
-    """Hours of work and no time of day: "6 hours a day", "20 h par semaine"."""
-    unit = tokens[after - 1]
-    if unit.kind != "h" and "hour" not in unit.tags:
-        return False
-    ahead = tokens[after : after + 2]
-    return ahead[0].text in _EACH and bool({"day", "week"} & ahead[-1].tags.keys())
+def _past_label(tokens: list[Token], index: int) -> int:
+    """Past the label of a time and its colon, or the end of its cell ("Ora: 14.15"); 0 where there is none."""
+    if "time_label" not in tokens[index].tags:
+        return 0
+    opens = not index or tokens[index - 1].kind == "l"
+    if opens and tokens[index + 1].kind == "p":
+        return index + 1
+    if tokens[index + 1].text not in {":", "|", "\n"}:
+        return 0
+    place = index + 2
+    while tokens[place].kind == "l":
+        place += 1
+    return place
 
 
 def _is_day_of_list(tokens: list[Token], after: int) -> bool:
@@ -115,6 +136,18 @@ def _is_closed(tokens: list[Token], after: int) -> bool:
     """The clause ends behind a number led by "at", so that it counts nothing: "alle 9, ok?", "a las 4."."""
     sign = tokens[after]
     return sign.kind in "le" or (sign.text in _CLOSING and not tokens[after + 1].glued)
+
+
+def _counts_nothing(token: Token) -> bool:
+    """No noun follows that a number may count, but a known word ("from 10 to 13 and", "between 2 and 4 on Friday")."""
+    return (
+        bool(token.tags)
+        and not {"of", "art", "unit", "minute", "hour", "day", "week", "month"} & token.tags.keys()
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    return _counts_nothing(token) and not {"or", "and"} & token.tags.keys()
 
 
 def _is_dotted_hour(token: Token, clock: Clock) -> bool:
@@ -172,7 +205,9 @@ def _past_leads(tokens: list[Token], place: int) -> int:
     return place
 
 
-def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: bool) -> TimeOfDay | None:
+def _bare(
+    tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: Days | None
+) -> TimeOfDay | None:
     """Bare numbers without a preposition: "10-11am", "10 or 11am", "Thu 2-3", "10-12 CET"."""
     if tokens[place].kind not in "np":
         return None
@@ -188,9 +223,12 @@ def _bare(tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: b
         if end.strong or after_day:
             return TimeOfDay(place, after, lead, clock, end, weak=not end.strong)
         return None
+    relative = after_day is not None and after_day.days[-1].offset is not None and tokens[place].kind == "n"
+    if relative and clock.hour and (_is_closed(tokens, place + 1) or "or" in second.tags):
+        return TimeOfDay(place, place + 1, lead, clock, weak=True)  # "tomorrow 4?"
     if after_day and _is_dotted_hour(tokens[place], clock) and not counts_things(tokens, place + 1):
         return TimeOfDay(place, place + 1, lead, clock, weak=True)
-    if "or" in second.tags or "and" in second.tags or second.text in {",", "/"}:
+    if {"or", "and", "old"} & second.tags.keys() or second.text in {",", "/"}:
         read = read_clock(tokens, place + 2, lex, bare=True)
         if read and read[0].strong and tokens[place + 2].kind in "np":
             return TimeOfDay(

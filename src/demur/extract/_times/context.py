@@ -1,11 +1,13 @@
 """What the words around a time say about it: a deadline, office hours, an old time that was moved."""
 
+import itertools
+
+from demur.extract._times.days import WHY
 from demur.extract._times.labels import is_labelled_deadline, is_labelled_old
 from demur.extract._times.pairing import Pair
 from demur.extract._times.places import Place, last_with
 from demur.extract._times.tokens import Token
 
-_INTRO_LINES = 14
 _HOURS_NEAR = 8
 
 
@@ -28,24 +30,20 @@ def is_offered(
         goal: a short answer moves what its subject names, so that its own time is where to.
     """
     if not (_is_fixed(place, tokens) or _is_goal(place, tokens)) and (
-        pair.time.deadline or _has_deadline(place, tokens) or _is_last_day(pair, tokens)
+        pair.time.deadline or _has_deadline(place, tokens)
     ):
         return False
     clause = _clause_end(tokens, place.last, place.after)
-    intro = _intro(tokens, place)
     asked = tokens[min(place.stop, len(tokens) - 1)].text == "?"  # "Seriez-vous joignable jeudi à 14h ?"
     if not asked and (
         _tells_hours(tokens, place.sentence, place.first)
         or _tells_hours(tokens, place.last, min(clause, place.last + _HOURS_NEAR))
+        or _tells_hours(tokens, max(place.clock - 2, place.first), place.clock)
     ):
-        return False
-    if _is_shut(place, tokens):
         return False
     if called_off:
         return not (_is_start(place, tokens) or _is_done(place, tokens))
-    if is_labelled_old(place, tokens) or _is_journey(place, tokens):
-        return False
-    if intro and last_with(tokens, *intro, "hours", "old", "cancel") > last_with(tokens, *intro, "new"):
+    if is_labelled_old(place, tokens):
         return False
     return not (
         _is_start(place, tokens)
@@ -69,38 +67,14 @@ def is_replaced(place: Place, last: Place, tokens: list[Token]) -> bool:
 
     "Domani alle 15 il laboratorio è occupato. Ce la fai alle 17?"
     """
-    if place.last <= last.first and _has_arrow(tokens[place.last : place.last + _ARROW]):
-        return True
     if place.stop > last.sentence:
         return False
     asked = tokens[min(last.stop, len(tokens) - 1)].text == "?"
     free = last_with(tokens, last.sentence, last.first, "condition", "or", "offer") < 0
     told = tokens[min(place.stop, len(tokens) - 1)].text == "."
     proposed = last_with(tokens, place.sentence, place.stop, "new", "offer", "or", "moved_to")
-    return asked and free and told and proposed < 0
-
-
-def _is_shut(place: Place, tokens: list[Token]) -> bool:
-    """The days and hours at which nobody is there ("coupure 15h-18h, fermé dimanche et lundi")."""
-    begin = place.first
-    while begin > place.sentence and place.first - begin < _SHUT and tokens[begin - 1].text != ",":
-        begin -= 1
-    return last_with(tokens, begin, place.last, "shut") >= 0
-
-
-_SHUT = 3
-
-
-def _is_journey(place: Place, tokens: list[Token]) -> bool:
-    """When a train comes or goes, by which the reader travels to the meeting or home."""
-    at = last_with(tokens, max(place.sentence, place.before), place.clock, "travel")
-    if at < 0 or any(t.text == "," for t in tokens[at : place.clock]):
-        return False
-    near = place.clock - at <= _TRAIN_OF
-    return near or last_with(tokens, at, place.clock, "travels") >= 0
-
-
-_TRAIN_OF = 2  # "the train at 9:12", "el tren de las 9:40"
+    better = last_with(tokens, last.sentence, last.first, "new") >= 0
+    return (asked or better) and free and told and proposed < 0
 
 
 _BEYOND = frozenset(
@@ -109,26 +83,22 @@ _BEYOND = frozenset(
 )
 
 
-_WHO_SHIFTS = frozenset("to we i you could can please must may".split())
-
-
 def _tells_hours(tokens: list[Token], begin: int, end: int) -> bool:
     """Office hours or a shift are told, and not only that the meeting is after them ("after your shift")."""
     at = last_with(tokens, begin, end, "hours")
-    if at < 0 or any(t.text in _BEYOND for t in tokens[max(at - 3, 0) : at]):
-        return False
-    return not ("move" in tokens[at].tags and at and tokens[at - 1].text in _WHO_SHIFTS)
+    return (
+        at >= 0
+        and not any(t.text in _BEYOND for t in tokens[max(at - 3, 0) : at])
+        and "in" not in tokens[at - 1].tags
+    )
 
 
 def _is_fixed(place: Place, tokens: list[Token]) -> bool:
     """The English of India and the Gulf: "the interview will be held on Thursday by 10 AM" means at ten."""
     lead = tokens[max(place.clock - 1, 0) : place.clock + 1]
-    # "Be at the office by 9:30 on Monday for your interview": then no other time is the one of the interview.
-    comes = last_with(tokens, place.sentence, place.first, "come") >= 0
-    comes = comes and last_with(tokens, place.last, place.stop, "event") >= 0
     return (
         any(t.text == "by" for t in lead)
-        and (comes or last_with(tokens, place.sentence, place.first, "fixed") >= 0)
+        and last_with(tokens, place.sentence, place.first, "fixed") >= 0
         and last_with(tokens, place.sentence, place.stop, "deadline_noun") < 0
     )
 
@@ -153,17 +123,10 @@ def _has_deadline(place: Place, tokens: list[Token]) -> bool:
         return True
     if _answers(place, tokens) or is_labelled_deadline(place, tokens):
         return True
-    clause = _clause_end(tokens, place.last, place.after)
-    return (
-        last_with(tokens, place.last, clause, "deadline_noun") >= 0
-        and last_with(tokens, place.before, place.first, "event") < 0
-    )
-
-
-def _is_last_day(pair: Pair, tokens: list[Token]) -> bool:
-    """The day ends a span that the figure before it has no part in: "14 ore fino al 9 giugno"."""
-    between = tokens[pair.time.last : pair.days.first]
-    return 0 < len(between) <= 3 and any("deadline" in t.tags for t in between)
+    closes = last_with(tokens, place.last, _clause_end(tokens, place.last, place.after), "deadline_noun")
+    if closes < 0 or tokens[closes - 1].text in _BEYOND:
+        return False  # "around 18:15 after closing"
+    return last_with(tokens, place.before, place.first, "event") < 0
 
 
 def _answers(place: Place, tokens: list[Token]) -> bool:
@@ -173,23 +136,6 @@ def _answers(place: Place, tokens: list[Token]) -> bool:
         last_with(tokens, place.sentence, place.first, "answer") >= 0
         or last_with(tokens, place.last, place.stop, "answer") >= 0
     )
-
-
-def _intro(tokens: list[Token], place: Place) -> tuple[int, int] | None:
-    """The line with a colon that introduces the list in which the slot stands."""
-    lines = 0
-    colon = -1
-    for back in range(place.first - 1, max(place.first - 160, -1), -1):
-        token = tokens[back]
-        if token.kind == "l":
-            if colon >= 0:
-                return back + 1, colon
-            lines += 1
-            if lines > _INTRO_LINES:
-                return None
-        elif token.text == ":" and lines and tokens[back + 1].kind == "l" and colon < 0:
-            colon = back
-    return (0, colon) if colon >= 0 and place.first < 160 else None
 
 
 def _is_start(place: Place, tokens: list[Token]) -> bool:
@@ -204,8 +150,8 @@ def _is_start(place: Place, tokens: list[Token]) -> bool:
 def _is_done(place: Place, tokens: list[Token]) -> bool:
     """Something that has happened: "we spoke on Tuesday at 3"."""
     done = last_with(tokens, place.before, place.first, "done")
-    if done < 0:
-        return False
+    if done < 0 or tokens[min(place.stop, len(tokens) - 1)].text == "?":
+        return False  # "¿Hablamos el miércoles a las 16?"
     if any("new" in t.tags or t.text in _WILL for t in tokens[max(done - 4, place.before) : done]):
         return False  # an infinitive: "we kunnen je ontvangen op maandag", "le test vous sera envoyé lundi"
     between = tokens[done + 1 : place.first]
@@ -224,20 +170,25 @@ _BUT = frozenset({"but", "aber", "sondern", "wel", "maar", "mais", "pero", "sino
 
 def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
     """Cancelled, refused, or replaced: "instead of Thursday at 2pm"."""
-    new = last_with(tokens, place.before, place.first, "new", "offer", "moved_to")
-    condition = last_with(tokens, place.before, place.first, "condition")
-    old = last_with(tokens, place.before, place.first, "old")
-    if old > new and last_with(tokens, old + 1, place.first, "weekday", "relative") < 0:
+    begin = _clause_start(place, tokens)
+    new = last_with(tokens, begin, place.first, "new", "offer", "moved_to")
+    condition = last_with(tokens, begin, place.first, "condition")
+    old = last_with(tokens, begin, place.first, "old")
+    goes = old >= 0 and last_with(tokens, old, place.first, "move") >= 0 and _led_to(place, tokens, "move_to")
+    if old > new and not goes and last_with(tokens, old + 1, place.first, "weekday", "relative") < 0:
         return True  # but not "statt Dienstag auch am Mittwoch"
     if last_with(tokens, max(place.clock - 2, place.sentence), place.clock, "old") >= 0:
         return True  # "am Freitag 15:30 statt 14 Uhr"
     if _is_turned(place, tokens) or _is_refused(place, tokens):
         return True
-    given_up = last_with(tokens, place.before, place.first, "cancel", "negate")
-    turned = any(t.text in _BUT for t in tokens[given_up + 1 : place.first]) and given_up >= 0
-    if given_up >= 0 and given_up > new and condition < 0 and not turned:
+    given_up = last_with(tokens, begin, place.first, "cancel", "negate")
+    # "Thursday at 10 won't work, Friday at 9?": the refusal is of the slot before it.
+    other = place.before > place.sentence and any(t.text == "," for t in tokens[given_up : place.first])
+    if given_up >= 0 and given_up > new and condition < 0 and not other:
         return True
-    if _was(place, tokens):
+    if _was(place, tokens) or _is_denied(place, tokens):
+        return True
+    if place.crowd and _has_arrow(tokens[place.last : min(place.last + _ARROW, place.after)]):
         return True
     return last_with(tokens, place.last, clause, "cancel", "negate") >= 0 and not (
         place.crowd
@@ -246,11 +197,20 @@ def _is_given_up(place: Place, tokens: list[Token], clause: int) -> bool:
     )
 
 
+def _clause_start(place: Place, tokens: list[Token]) -> int:
+    """Past the last "but" or ", so" before the slot, which ends what is said of another."""
+    for at in range(place.first - 1, place.before, -1):
+        if tokens[at].text in _BUT or (
+            tokens[at - 1].text == "," and tokens[at].text.partition(" ")[0] in _SO
+        ):
+            return at
+    return place.before
+
+
 def _is_turned(place: Place, tokens: list[Token]) -> bool:
-    """ "woensdag niet om 13.00 maar om 14.15"."""
-    lead = tokens[max(place.clock - 2, place.sentence) : place.clock]
-    behind = tokens[place.hour : place.hour + 3]
-    return any("excluded" in t.tags for t in lead) and any(t.text in _BUT for t in behind)
+    """ "woensdag niet om 13.00 maar om 14.15", "at 14:00, not at 15:00", but not "why not at 3"."""
+    at = max(place.clock - 1, place.sentence)
+    return "excluded" in tokens[at].tags and (at == 0 or tokens[at - 1].text not in WHY)
 
 
 def _is_refused(place: Place, tokens: list[Token]) -> bool:
@@ -267,9 +227,15 @@ def _is_refused(place: Place, tokens: list[Token]) -> bool:
 _REFUSAL = 5
 
 
+def _is_denied(place: Place, tokens: list[Token]) -> bool:
+    """The "not" of the clause ends it right behind the slot: "donderdag om 10 uur lukt niet", "kann ich um 10 Uhr nicht."."""
+    denied, after = tokens[place.last], tokens[place.last + 1] if place.last + 1 < len(tokens) else tokens[-1]
+    return "excluded" in denied.tags and (after.kind in "le" or after.text in {".", ",", "!", ";", ":"})
+
+
 def _was(place: Place, tokens: list[Token]) -> bool:
     """ "(was Thursday at 2pm)"."""
-    for back in range(place.first - 1, max(place.first - 4, place.before - 1), -1):
+    for back in range(place.first - 1, max(place.first - 4, place.sentence - 1), -1):
         tags = tokens[back].tags
         if "old_near" in tags:
             return last_with(tokens, place.before, back, "event") < 0
@@ -291,15 +257,13 @@ def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     if place.crowd and last_with(tokens, place.last, place.after, "replaced") >= 0:
         return True
     if before < 0 and behind < 0:
-        return _led_by_from(place, tokens) and _leads_elsewhere(place, tokens)
+        return _led_by_from(place, tokens) and _leads_to_next(place, tokens)
+    if before >= 0 and _leads_to_next(place, tokens):
+        return True
     if before >= 0 and last_with(tokens, place.sentence, before, "condition") >= 0:
         return False
-    if (
-        before >= 0
-        and behind < 0
-        and not place.crowd
-        and any(t.text == ":" for t in tokens[before : place.first])
-    ):
+    asked = tokens[min(place.stop, len(tokens) - 1)].text == "?"
+    if before >= 0 and behind < 0 and _has_break(tokens[before : place.first + 1], asked):
         return False
     if before >= 0 and last_with(tokens, before, place.first, "new", "moved_to") >= 0:
         return _led_by_from(place, tokens)
@@ -313,11 +277,30 @@ def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     return True
 
 
-def _leads_elsewhere(place: Place, tokens: list[Token]) -> bool:
-    """The next slot is where the meeting goes: "van maandag 9.00 uur naar dinsdag 15.00 uur"."""
-    return place.crowd and any(
-        "move_to_sure" in t.tags for t in tokens[place.last : min(place.after, place.last + 2) + 1]
+_SO = frozenset(
+    "so therefore hence daher deshalb also somit donc asi portanto entao quindi percio dus daarom".split()
+)
+
+
+def _has_break(between: list[Token], asked: bool) -> bool:
+    """Another clause begins, which tells the new time: "we must move: ...", "I have to move it, does ... suit you?"."""
+    return any(
+        t.text == ":"
+        or (t.text == "-" and not t.glued)
+        or (t.text == "," and (asked or after.text.partition(" ")[0] in _SO))
+        for t, after in itertools.pairwise(between)
     )
+
+
+def _leads_to_next(place: Place, tokens: list[Token]) -> bool:
+    """The slot goes to the one behind it: "push tomorrow's 2pm back to Thursday at 5pm"."""
+    between = tokens[place.last : place.after + 1]
+    if not place.crowd or len(between) > _LEAD_TO_NEXT or any({"or", "and"} & t.tags.keys() for t in between):
+        return False
+    return any(not {"move_to", "move_to_sure", "moved_to"}.isdisjoint(t.tags) for t in between[-3:])
+
+
+_LEAD_TO_NEXT = 6
 
 
 def _led_to(place: Place, tokens: list[Token], name: str) -> bool:

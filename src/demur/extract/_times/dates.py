@@ -17,7 +17,7 @@ class Day:
         year, month, day: None where not written.
         weekday: Monday is 0.
         offset: days from today, for "tomorrow".
-        week: "next", "next_sure" (the week after this one), "coming", "this", "w50" (calendar week 50), "+7" ("Monday week"),
+        week: "next", "next_sure" (the week after this one), "coming", "this", "+7" ("Monday week"),
             "day_after" (the day behind the one that was named last); "" where not said.
         swappable: written in figures, so that day and month may be meant the other way round.
         void: no single coming day: a span of days, a weekly one, a past one.
@@ -42,14 +42,12 @@ class Day:
 def with_half(tokens: list[Token], day: Day) -> Day:
     """Take "morning" or "afternoon" after a day, with a comma or a preposition before it."""
     place = day.last
-    if tokens[place].text == "," or "on" in tokens[place].tags or "in_part" in tokens[place].tags:
+    if tokens[place].text == "," or "on" in tokens[place].tags:
         place += 1
         if "art" in tokens[place].tags:
             place += 1
     tags = tokens[place].tags
     if "part_am" in tags or "part_pm" in tags:
-        if "time" in tags:
-            return day
         return replace(day, last=place + 1, half=int("part_pm" in tags))
     return day
 
@@ -73,7 +71,7 @@ def openings(tokens: list[Token], place: int) -> list[int]:
         if (
             token.text in {",", "(", "-", "|", "/", ":"}
             or token.kind == "l"
-            or {"art", "on", "of", "day"} & token.tags.keys()
+            or ({"art", "on", "of", "day"} & token.tags.keys() and "move_to_sure" not in token.tags)
         ):
             place += 1
             places.append(place)
@@ -190,8 +188,6 @@ def day_month(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
                 place += 1
     else:
         return None
-    if _is_bullet(tokens, index, after, numbers):
-        return None
     month = tokens[after].tags["month"]
     last = past_dot(tokens, after + 1)
     year, last = _year(tokens, last)
@@ -221,14 +217,6 @@ def _is_slashed(tokens: list[Token], index: int) -> bool:
     """The sign of "30/nov" and "30-Nov"."""
     sign, month = tokens[index], tokens[index + 1] if tokens[index].kind != "e" else tokens[index]
     return sign.text in {"/", "-"} and sign.glued and month.glued and "month" in month.tags
-
-
-def _is_bullet(tokens: list[Token], index: int, month: int, numbers: list[tuple[int, int, int]]) -> bool:
-    """ "1. December 3": the number of a list item."""
-    opens_line = index == 0 or tokens[index - 1].kind == "l"
-    after = tokens[month + 1]
-    listed = opens_line and len(numbers) == 1 and day_number(after) is not None
-    return listed and not is_clock(tokens, month + 1)
 
 
 def month_day(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:

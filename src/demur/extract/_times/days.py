@@ -60,8 +60,6 @@ def _read(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:
         return [_relative(tokens, index, lex)]
     if "next_day" in tags:
         return [with_half(tokens, Day(index, index + 1, week="day_after"))]
-    if "some_day" in tags:
-        return [Day(index, index + 1, void=True)]
     if "in" in tags or "numbers" in tags:
         later = _in_days(tokens, index)
         if later:
@@ -153,7 +151,7 @@ def _weekly(tokens: list[Token], index: int) -> bool:
     return False
 
 
-_WHY = frozenset({"why", "warum", "wieso", "pourquoi", "que", "perche", "waarom"})
+WHY = frozenset({"why", "warum", "wieso", "pourquoi", "que", "perche", "waarom"})
 
 
 def _is_excluded(tokens: list[Token], index: int) -> bool:
@@ -161,7 +159,7 @@ def _is_excluded(tokens: list[Token], index: int) -> bool:
     for back in range(index - 1, max(index - 3, -1), -1):
         tags = tokens[back].tags
         if "excluded" in tags:
-            return back == 0 or tokens[back - 1].text not in _WHY
+            return back == 0 or tokens[back - 1].text not in WHY
         if not {"on", "art"} & tags.keys():
             return False
     return False

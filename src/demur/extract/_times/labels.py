@@ -11,7 +11,7 @@ def is_labelled_old(place: Place, tokens: list[Token]) -> bool:
     if _is_old_by_own_label(place, tokens):
         return True
     label = _line_above(place, tokens)
-    if label is None:
+    if label is None or any(t.figures for t in tokens[label[0] : label[1] + 1]):
         return False
     begin, end = label
     alone = end - begin - (tokens[end].text == ":") < 1  # "Was:"
@@ -31,7 +31,7 @@ _TO_LABELS = frozenset(
 def _is_old_by_own_label(place: Place, tokens: list[Token]) -> bool:
     """ "Früherer Termin: Mi, 9.12., 10 Uhr", or "From: ..." with "To: ..." on the next line."""
     begin = place.first
-    while begin > 0 and tokens[begin - 1].kind != "l" and place.first - begin < REACH:
+    while begin > place.before and tokens[begin - 1].kind != "l" and place.first - begin < REACH:
         begin -= 1
     while begin < place.first and tokens[begin].kind == "o":
         begin += 1

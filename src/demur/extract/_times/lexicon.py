@@ -18,6 +18,9 @@ _AFTER_WEEKDAY = frozenset(
 )
 
 
+_Phrases = tuple[tuple[tuple[str, ...], Mapping[str, int]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language.
@@ -27,15 +30,17 @@ class Lexicon:
         day_first: numeric dates are written day before month; None where the region decides.
         half_day: hours are commonly written without telling morning from afternoon.
         phrases: by first word: (the further words, tags), longest first.
+        fillers: adverbs that may stand within a phrase ("geht leider nicht").
     """
 
     language: str
     day_first: bool | None
     half_day: bool
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, int]], ...]]
+    phrases: Mapping[str, _Phrases]
     capital: frozenset[str]
     shy: frozenset[str]
     ordinals: frozenset[str]
+    fillers: frozenset[str]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -66,8 +71,10 @@ def _tables(data: dict[str, Any], table: dict[tuple[str, ...], dict[str, int]]) 
     for tag in _VALUED:
         for phrase, value in data.get(tag, {}).items():
             _add(table, phrase, tag, value)
+    endings = data.get("participle", "").split("|")
     for tag, phrases in data["tags"].items():
-        _add(table, phrases, tag, 1)
+        for ending in endings if "#" in phrases else ("",):
+            _add(table, phrases.replace("#", ending), tag, 1)
 
 
 def _borrow_english(table: dict[tuple[str, ...], dict[str, int]]) -> None:
@@ -100,6 +107,7 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(data["capital"].split("|")),
         shy=frozenset(data["shy"].split("|")),
         ordinals=frozenset(data["ordinals"].split("|")),
+        fillers=frozenset(fold(data["fillers"]).split("|")),
     )
 
 
@@ -113,24 +121,38 @@ def tag(tokens: list[Token], lex: Lexicon) -> list[Token]:
         token = tokens[index]
         index += 1
         found = phrases.get(token.text)
-        if found and token.kind in "wonca":
-            for rest, tags in found:
-                size = len(rest)
-                if size and (index >= count or tokens[index].text != rest[0]):
-                    continue
-                if size < 2 or tuple(t.text for t in tokens[index : index + size]) == rest:
-                    if size:
-                        token = _joined(tokens[index - 1 : index + size])
-                        index += size
-                    token.tags = tags
-                    if "weekday" in tags or "month" in tags:
-                        doubtful.append(len(tagged))
-                    break
+        match = _longest(tokens, index, found, lex.fillers) if found and token.kind in "wonca" else None
+        if match:
+            last, tags = match
+            if last > index:
+                token = _joined(tokens[index - 1 : last])
+                index = last
+            token.tags = tags
+            if "weekday" in tags or "month" in tags:
+                doubtful.append(len(tagged))
         tagged.append(token)
     _drop_doubtful(tagged, doubtful, lex)
     place = tagged[-1].end if tagged else 0
     tagged.extend(Token("e", "", place, place) for _ in range(4))
     return tagged
+
+
+def _longest(
+    tokens: list[Token], index: int, found: _Phrases, fillers: frozenset[str]
+) -> tuple[int, Mapping[str, int]] | None:
+    """The longest phrase that goes on at a place, and where it ends; one with an adverb in it where there is no other."""
+    begins = [index]
+    if index < len(tokens) and tokens[index].text in fillers:
+        begins.append(index + 1)
+    single = None
+    for begin in begins:
+        for rest, tags in found:
+            size = len(rest)
+            if not size:
+                single = index, tags
+            elif tuple(t.text for t in tokens[begin : begin + size]) == rest:
+                return begin + size, tags
+    return single
 
 
 def _joined(parts: list[Token]) -> Token:
@@ -164,6 +186,7 @@ def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None
             spans
             or (after is not None and after.kind in "nidsmch")
             or (before is not None and before.kind == "n" and "month" in token.tags)
+            or (before is not None and "weekday" in token.tags and before.text in {"on", "this", "next"})
         )
         doubtful = token.text in lex.capital and not token.capital and not number_near
         if not doubtful and token.text in lex.shy and "month" not in token.tags:

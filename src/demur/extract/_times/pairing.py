@@ -3,14 +3,14 @@
 import itertools
 from dataclasses import dataclass, replace
 
-from demur.extract._times.atoms import Days, Reading
-from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.atoms import Reading
+from demur.extract._times.clocks import Days, TimeOfDay
 from demur.extract._times.dates import Day
 from demur.extract._times.tokens import Token
 
 _GLUE_TAGS = frozenset(
     {"at", "on", "from", "after", "between", "and", "or", "art", "glue", "label", "oclock", "part_am", "part_pm",
-     "am", "pm", "end_label", "zone_label", "day_word"}
+     "am", "pm", "end_label", "zone_label", "day_word", "same_time"}
 )  # fmt: skip
 _GLUE_SIGNS = frozenset(",()[]-|:*@•·/_.>→▪●◦⋅")
 _FAR = 60
@@ -107,7 +107,7 @@ def pair(reading: Reading) -> list[Pair]:
     _in_sentence(nodes, gaps, chosen)
     _instead(nodes, gaps, chosen, tokens)
     _under_heading(nodes, gaps, chosen, tokens)
-    _after_sentence(nodes, gaps, chosen)
+    _after_sentence(nodes, gaps, chosen, tokens)
     _otherwise(nodes, gaps, chosen, tokens)
     _listed(nodes, gaps, chosen, tokens)
     return [
@@ -135,7 +135,6 @@ def _nodes(reading: Reading, covered: dict[int, int]) -> list[Node]:
                     and gap.lines == 0
                     and not gap.stop
                     and _joins(reading.tokens, last.last, atom.first)
-                    and not _is_apposed(last, atom, reading.tokens)
                 )
                 if joint:
                     nodes[-1] = Days(last.first, atom.last, _in_one_week((*last.days, *atom.days)))
@@ -152,21 +151,6 @@ def _in_one_week(days: tuple[Day, ...]) -> tuple[Day, ...]:
     return tuple(
         day if day.week or day.day is not None or day.offset is not None else replace(day, week=week)
         for day in days
-    )
-
-
-def _is_apposed(last: Days, atom: Days, tokens: list[Token]) -> bool:
-    """A mere weekday, a comma and a whole date are no list: in "na quinta, quarta-feira dia 2" the first is a farm."""
-    one, other = last.days[-1], atom.days[0]
-    bare = one.weekday is not None and one.day is None and not one.week and one.offset is None
-    between = tokens[last.last : atom.first]
-    return (
-        bare
-        and len(last.days) == 1
-        and other.day is not None
-        and other.weekday is not None
-        and all(not {"or", "and"} & t.tags.keys() for t in between)
-        and any(t.text == "," for t in between)
     )
 
 
@@ -229,7 +213,7 @@ def _listed(
 def _instead(
     nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
 ) -> None:
-    """The new hour shares the day of the one that it replaces: "15:30 instead of 14:00 on Friday"."""
+    """The new hour shares the day of the one that it replaces: "15:30 instead of 14:00 on Friday", "jeudi 10h passe à 14h"."""
     for index, node in enumerate(nodes[:-1]):
         other, gap = nodes[index + 1], gaps[index + 1]
         if not isinstance(node, TimeOfDay) or not isinstance(other, TimeOfDay):
@@ -238,7 +222,7 @@ def _instead(
             continue
         begin = node.last if index + 1 in chosen else max(node.lead - _REPLACED, 0)
         turned = any("excluded" in t.tags for t in tokens[max(node.lead - _REPLACED, 0) : node.lead])
-        if not turned and not any("old" in t.tags for t in tokens[begin : other.lead + 1]):
+        if not turned and not any(_INSTEAD & t.tags.keys() for t in tokens[begin : other.lead + 1]):
             continue
         above = nodes[index - 1] if index else None
         if turned and isinstance(above, Days) and index + 1 not in chosen and gaps[index].words <= _REPLACING:
@@ -249,6 +233,7 @@ def _instead(
             chosen[index] = (chosen[index + 1][0], "sentence")
 
 
+_INSTEAD = frozenset({"old", "old_near", "excluded", "move", "moved_to"})
 _REPLACING = 3
 _REPLACED = 2
 
@@ -304,14 +289,23 @@ def _under_heading(
         if _is_row(nodes, index, chosen, tokens):
             chosen[index] = (chosen[index - 1][0], "heading")
             continue
-        if gaps[index].paragraph and gaps[index].words > 3:
+        if gaps[index].paragraph and gaps[index].words > 3 and not _is_introduced(tokens, node.lead):
             heading = None
         if index in chosen:
             heading = chosen[index][0]
             continue
-        below = not node.weak and gaps[index].lines > 0 and gaps[index].words <= 25
+        near = gaps[index].words <= 25 or _is_introduced(tokens, node.lead)
+        below = not node.weak and gaps[index].lines > 0 and near
         if heading is not None and below and _opens_line(tokens, node.lead):
             chosen[index] = (heading, "heading")
+
+
+def _is_introduced(tokens: list[Token], index: int) -> bool:
+    """The line above ends with a colon ("The day will run as follows:")."""
+    back = index - 1
+    while back > 0 and tokens[back].kind == "l":
+        back -= 1
+    return 0 <= back < index - 1 and tokens[back].text == ":"
 
 
 def _is_row(nodes: list[Node], index: int, chosen: dict[int, tuple[int, str]], tokens: list[Token]) -> bool:
@@ -329,14 +323,17 @@ def _is_row(nodes: list[Node], index: int, chosen: dict[int, tuple[int, str]], t
     return spans and near and _opens_line(tokens, above.lead) and _opens_line(tokens, row.lead)
 
 
-def _after_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
+def _after_sentence(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
     """A time in the sentence after a day that has none: "The interview is on Thursday. It starts at 2pm."."""
     used = {place for index, (place, _) in chosen.items() if not _is_deadline(nodes[index])}
     for index, node in enumerate(nodes):
         if not isinstance(node, TimeOfDay) or index in chosen or node.weak or not index:
             continue
         days = nodes[index - 1]
-        if not node.led and gaps[index].words > _NEXT_WORDS:
+        replaces = any("old" in t.tags for t in tokens[node.last : node.last + _REPLACING])
+        if not (node.led or replaces) and gaps[index].words > _NEXT_WORDS:
             continue
         free = isinstance(days, Days) and index - 1 not in used and not _weak(days)
         if free and not gaps[index].paragraph and gaps[index].words <= 20:
@@ -358,6 +355,6 @@ def _otherwise(
         other = node.led and any(not {"condition", "negate", "old"}.isdisjoint(t.tags) for t in between)
         around = [*between, *tokens[node.last : node.last + _SAME_DAY]]
         other = other or any("same_day" in t.tags for t in around)
-        instead = len(between) <= _NEXT_WORDS and any("new" in t.tags for t in between)
+        instead = len(between) <= _NEXT_WORDS and any({"new", "move"} & t.tags.keys() for t in between)
         if len(between) <= _FAR and ((other and not node.open) or instead):
             chosen[index] = (index - 1 if behind_day else chosen[index - 1][0], "before")

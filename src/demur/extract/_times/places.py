@@ -65,27 +65,13 @@ def ends_sentence(tokens: list[Token], index: int) -> bool:
     """A sentence, or a line that is no wrapped sentence, ends at that token."""
     token = tokens[index]
     if token.kind == "l":
-        return _ends_line_for_good(tokens, index)
+        return True
     if token.text in {"!", "?", ";"}:
         return True
     if token.text != ".":
         return False
     after = tokens[index + 1]
     return not after.glued and (after.capital or after.kind in "ehol" or after.kind == "n")
-
-
-def _ends_line_for_good(tokens: list[Token], index: int) -> bool:
-    """An empty line, a list, or a line too short to be wrapped text."""
-    after = tokens[index + 1]
-    if after.kind in "le" or (after.kind == "o" and after.text != "("):
-        return True
-    start = index
-    while start > 0 and tokens[start - 1].kind != "l" and index - start < 40:
-        start -= 1
-    width = tokens[index].start - tokens[start].start
-    return width < 45 or (
-        after.kind == "w" and after.capital and tokens[index - 1].text in {":", ".", "!", "?"}
-    )
 
 
 def _sentence_start(tokens: list[Token], first: int) -> int:

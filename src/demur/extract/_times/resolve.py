@@ -206,7 +206,7 @@ def place_time(
     if zone.code == "GMT" and moment.utcoffset() != timedelta(0):
         # In British summer "GMT" is either meant as it stands or as London time.
         return naive.replace(tzinfo=timezone(timedelta(0))), "Etc/GMT", 0.6
-    return moment, name, fit if sure_name else min(fit, _AMBIGUOUS)
+    return moment, None if zone.alike else name, fit if sure_name else min(fit, _AMBIGUOUS)
 
 
 _STANDARD = frozenset(

@@ -1,12 +1,13 @@
 """A text to the slots that it offers."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from demur.extract._times.agenda import without_agenda
-from demur.extract._times.atoms import Days, Duration, Reading, read_atoms
-from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.atoms import Duration, Reading, read_atoms
+from demur.extract._times.clocks import Days, TimeOfDay
 from demur.extract._times.context import is_offered, is_replaced
 from demur.extract._times.dates import Day
 from demur.extract._times.halves import minutes_of
@@ -18,9 +19,9 @@ from demur.extract._times.slot import Slot
 from demur.extract._times.tokens import Token
 from demur.extract._times.zones import Zone
 
+Found = tuple[Pair, Place]
 _CLOSE = {"beside": 1.0, "listed": 0.97, "sentence": 0.85, "heading": 0.9, "before": 0.75}
 _STRETCH = 90
-_OF_WEEK = 40  # so far behind the name of a week its days stand
 
 
 def only_day(text: str, lex: Lexicon) -> Day | None:
@@ -55,17 +56,24 @@ def read_slots(
     if not pairs:
         return []
     found = [(one, place) for one, place in zip(pairs, places(pairs, tokens), strict=True)]
+    kept: list[Found] = []
+    for one, place in found:
+        further = bool(kept) and _is_further(kept[-1][1], place, tokens)
+        goal = said is not None or further
+        if id(one) in moved or is_offered(one, place, tokens, anchor.called_off, goal=goal):
+            kept.append((one, place))
     kept = [
-        (one, place)
-        for one, place in found
-        if id(one) in moved or is_offered(one, place, tokens, anchor.called_off, goal=said is not None)
+        found
+        for found, after in itertools.zip_longest(kept, kept[1:])
+        if not _is_admission(found, after, tokens)
     ]
+    appointed = [found for found in kept if not _is_call_back(found, tokens)]
+    kept = appointed or kept
     if anchor.moved:
         kept = [found for found in kept if not is_replaced(found[1], kept[-1][1], tokens)]
     zones = _Zones(reading)
     lengths = _lengths(reading)
     slots: list[tuple[Slot, Place, Pair]] = []
-    weeks = _weeks(reading, anchor)
     latest: date | None = None
     previous: date | None = None
     sentence = -1
@@ -74,17 +82,37 @@ def read_slots(
         if place.sentence != sentence and not _goes_on(place, tokens):
             latest = None
         sentence = place.sentence
-        week = next((w for at, w in reversed(weeks) if 0 <= place.first - at <= _OF_WEEK), None)
         for day in one.days.days:
-            dated = (
-                _day_after(previous) if day.week == "day_after" else place_day(day, anchor, latest or week)
-            )
+            dated = _day_after(previous) if day.week == "day_after" else place_day(day, anchor, latest)
             previous = dated.date if dated is not None else previous
             latest = dated.date if dated is not None and day.day is not None else latest
             slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
-    return _unique(_joined(without_agenda(slots, tokens), tokens))
+    return _unique(_joined(without_agenda(slots, tokens), tokens, anchor.moved))
+
+
+def _is_admission(found: Found, after: Found | None, tokens: list[Token]) -> bool:
+    """From when the reader may come, where the hour of the meeting follows: "doors open from 9.00, start 10.00"."""
+    if after is None or not found[0].time.open or after[0].time.open or found[0].days is not after[0].days:
+        return False
+    between = tokens[found[1].last : after[1].clock]
+    return len(between) <= _NEAR and not any("or" in t.tags or t.text in ".!?" for t in between)
+
+
+_NEAR = 6
+
+
+def _is_call_back(found: Found, tokens: list[Token]) -> bool:
+    """When the reader may call about the meeting, that is set for another time: "ring me tonight after 6"."""
+    return last_with(tokens, found[1].sentence, found[1].stop, "call_me") >= 0
+
+
+def _is_further(above: Place, place: Place, tokens: list[Token]) -> bool:
+    """An "or" joins the slot to the one before it: both are where a meeting goes ("to Tuesday at 2, or at 4")."""
+    between = tokens[above.last : place.clock]
+    signs = all(t.kind == "o" or not {"or", "at", "on", "art"}.isdisjoint(t.tags) for t in between)
+    return signs and any("or" in t.tags for t in between)
 
 
 def _day_after(previous: date | None) -> Dated | None:
@@ -101,20 +129,6 @@ def _on_day(day: Day, time: TimeOfDay) -> Pair:
     return Pair(time, Days(at, at, (replace(day, first=at, last=at),)), "before")
 
 
-def _weeks(reading: Reading, anchor: Anchor) -> list[tuple[int, date]]:
-    """The weeks that a text names by a day of theirs, and the place of each ("week of 7 December")."""
-    found = []
-    for atom in reading.atoms:
-        named = isinstance(atom, Days) and any(
-            "week_of" in t.tags for t in reading.tokens[max(atom.first - 2, 0) : atom.first]
-        )
-        if named and isinstance(atom, Days) and atom.days[0].month is not None:
-            dated = place_day(atom.days[0], anchor)
-            if dated is not None:
-                found.append((atom.last, dated.date - timedelta(days=dated.date.weekday() + 1)))
-    return found
-
-
 def _goes_on(place: Place, tokens: list[Token]) -> bool:
     """The sentence offers another day beside that of the sentence before ("Alternatively the Friday")."""
     return any(not {"or", "offer"}.isdisjoint(t.tags) for t in tokens[place.sentence : place.first])
@@ -126,7 +140,7 @@ def _make(
 ) -> Slot | None:  # fmt: skip
     if day.void or dated is None:
         return None
-    hint = day.half if day.half is not None else _morning(one, place, tokens)
+    hint = day.half
     first, last, half_sure = minutes_of(one.time, hint, lex)
     start, name, place_sure = place_time(dated.date, first, zone, anchor)
     if _has_passed(start, zone, anchor):
@@ -147,40 +161,26 @@ def _make(
     return Slot(start, end, name, begin, stop, round(max(0.05, min(sure, 0.98)), 2), explicit)
 
 
-def _morning(one: Pair, place: Place, tokens: list[Token]) -> int | None:
-    """0 for an early hour in a sentence that tells of the morning: "morning milking Friday, cups on at 4.45"."""
-    start = one.time.start
-    if start.half is not None or start.firm or not _MILKING <= start.hour <= _EARLIEST:
-        return None
-    told = last_with(tokens, place.sentence, place.clock, "part_am", "part_pm", "am", "pm")
-    if told < 0 or not {"part_am", "am"} & tokens[told].tags.keys() or tokens[told - 1].text in _GREETS:
-        return None
-    if tokens[told + 1].capital or tokens[told + 1].text == ",":
-        return None  # "Morning Ann, ..."
-    return 0 if last_with(tokens, told, place.clock, "or", "condition", "negate") < 0 else None
-
-
-_MILKING = 4
-_GREETS = frozenset({"good", "guten", "goede", "buon", "bom"})
-
-
 def _brought_forward(one: Pair, tokens: list[Token]) -> Pair:
     """ "We move it from 10.30 to 9": what looks like a span is the old time and the new one."""
     time = one.time
     start, end = time.start, time.end
     if end is None:
         return one
+    back = start.half is None and end.half is None and _EARLIEST <= end.hour <= _NOON
+    back = back and (end.hour, end.minute) < (start.hour, start.minute)
+    if back and start.firm and end.firm and time.led:
+        return replace(one, time=replace(time, first=time.last - 1, lead=time.last - 2, start=end, end=None))
     at = last_with(tokens, max(time.lead - _SENTENCE, 0), time.last, "move", "moved_to")
     if at < 0 or any(ends_sentence(tokens, i) for i in range(at, time.lead)):
         return one
-    back = start.half is None and end.half is None and _EARLIEST <= end.hour <= _NOON
-    back = back and (end.hour, end.minute) < (start.hour, start.minute)
     # "Friday's call from 10 to 12", but not "the call to Friday, from 10 to 12"
     led = any("from" in t.tags for t in tokens[time.lead : time.first])
     goal = any(
         "moved_to" in t.tags or ("move_to" in t.tags and "at" not in t.tags) for t in tokens[at : time.lead]
     )
-    if not back and not (led and at < time.lead and not goal and one.days.first < time.first):
+    object_of = led and time.lead - at <= 1
+    if not back and not (led and at < time.lead and not goal and (object_of or one.days.first < time.first)):
         return one
     new = replace(time, first=time.last - 1, lead=time.last - 2, start=end, end=None)
     return replace(one, time=new)
@@ -303,9 +303,7 @@ def _merged(one: Zone, other: Zone) -> Zone:
     """A name says more than an offset."""
     best = other if one.name is None and not one.whose and other.name is not None else one
     # The closing bracket of "(UTC+1)" is left out of the quote, as it stands outside the zone.
-    return Zone(
-        one.first, other.last, best.name, best.offset, best.code, best.whose, best.sure, best.near, best.city
-    )
+    return replace(best, first=one.first, last=other.last)
 
 
 def _lengths(reading: Reading) -> list[Duration]:
@@ -324,19 +322,20 @@ def _with_length(slot: Slot, lengths: list[Duration]) -> Slot:
     return Slot(slot.start, end, slot.timezone, slot.begin, slot.stop, slot.sure, slot.explicit)
 
 
-def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token]) -> list[Slot]:
+def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token], moved: bool) -> list[Slot]:
     """ "3 Dec 14:00 - 3 Dec 15:00" is one slot."""
     result: list[Slot] = []
     last: Pair | None = None
     for slot, _, one in slots:
         if result and last is not None and last is not one:
             previous = result[-1]
-            joint = _is_end(last, one, tokens)
-            if (
-                joint
-                and last.time.end is None
-                and timedelta(0) < slot.start - previous.start <= timedelta(hours=10)
-            ):
+            joint = last.time.end is None and _is_end(last, one, tokens)
+            if joint and slot.start - previous.start > timedelta(days=1):
+                result.pop()  # "between Friday 27 November, 8:00 and Sunday, 20:00": a test may be done then
+                result += [slot] if moved else []  # "From: Thursday 10:00", "To: Monday 11:00"
+                last = None
+                continue
+            if joint and timedelta(0) < slot.start - previous.start <= timedelta(hours=10):
                 result[-1] = Slot(
                     previous.start, slot.start, previous.timezone or slot.timezone, previous.begin, slot.stop,
                     min(previous.sure, slot.sure), previous.explicit,
@@ -351,16 +350,22 @@ def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token]) -> list[
 def _is_end(last: Pair, one: Pair, tokens: list[Token]) -> bool:
     """The second time is the end of the first: a dash or "End:" stands between."""
     same = one.days is last.days
-    begin = last.time.last if same else max(last.time.last, last.days.last)
+    begin = (
+        last.time.last if same and last.days.first < last.time.last else max(last.time.last, last.days.last)
+    )
     between = tokens[begin : one.time.lead if same else min(one.time.lead, one.days.first)]
-    if not 0 < len(between) <= 6:
+    if not 0 < len(between) <= 9:
         return False
     labelled = any("end_label" in t.tags for t in between)
     if labelled:
         return all(
-            t.kind in "lo" or not {"end_label", "label", "glue", "oclock"}.isdisjoint(t.tags) for t in between
+            t.kind in "lo" or not {"end_label", "label", "glue", "oclock", "at", "and"}.isdisjoint(t.tags)
+            for t in between
         )
-    return len(between) <= 2 and all(t.text == "-" or "to" in t.tags for t in between)
+    spans = any("between" in t.tags for t in tokens[max(last.days.first - 2, 0) : last.days.first])
+    return len(between) <= 2 and all(
+        t.text == "-" or "to" in t.tags or (spans and "and" in t.tags) for t in between
+    )
 
 
 def _unique(slots: Iterable[Slot]) -> list[Slot]:

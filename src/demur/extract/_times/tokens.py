@@ -34,7 +34,8 @@ _MASTER = re.compile(
     |(?P<h>(?<!\d)\d{1,2}(?:\ ?[hu](?:\d{2}|\ \d{2}(?!\.?\ (?:de\ )?(?:MONTHS)))(?!\d)(?![./]\ ?\d|-\d{1,2}-\d)(?:\ ?min\b)?|[hu](?![a-z])))
     |(?P<s>(?<!\d)\d{1,2}/\d{1,2}(?![\d/]))
     |(?P<m>(?<!\d)\d{1,2}\.\ ?(?:0?[1-9]|1[0-2])\.(?!\d))
-    |(?P<p>(?<!\d)\d{1,2}\.\d{2}(?!\d)|(?:(?<=alle\ )|(?<=ore\ )|(?<=las\ )|(?<=\ as\ )|(?<=um\ )|(?<=om\ )|(?<=\ ab\ ))\d{1,2},\d{2}(?!\d))
+    |(?P<p>(?<!\d)\d{1,2}\.\d{2}(?!\d)|(?:(?<=alle\ )|(?<=ore\ )|(?<=las\ )|(?<=\ as\ )|(?<=um\ )|(?<=om\ )|(?<=\ ab\ ))\d{1,2},\d{2}(?!\d)
+        |(?<!\d)\d{1,2},\d{2}(?=\ ?(?:uhr|uur)\b))
     |(?P<n>\d+)
     |(?P<l>\n)
     |(?P<o>[^\w\s]|_)""".replace("MONTHS", _MONTHS),
@@ -99,6 +100,7 @@ def split(folded: str, original: str) -> list[Token]:
             token.capital = original[start].isupper()
         elif kind == "l":
             wrapped = start - line >= _WRAPPED_WIDTH and _continues(original, end, tokens)
+            wrapped = wrapped or (_is_number(tokens[-1:]) and _MONTH.match(folded, end) is not None)
             line = end
             if wrapped:
                 before = -1
@@ -115,6 +117,14 @@ def split(folded: str, original: str) -> list[Token]:
 
 # A line of a schedule begins so: "11:00 AM - 11:45 AM: Coding".
 _AGENDA = re.compile(r"\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\.?|uhr|h)? ?[-–] ?\d", re.IGNORECASE)
+
+
+_MONTH = re.compile(rf"[ ]?(?:{_MONTHS})[a-z]*")
+
+
+def _is_number(last: list[Token]) -> bool:
+    """The line ends with what may be the day of a month."""
+    return bool(last) and last[0].kind == "n" and len(last[0].text) <= 2
 
 
 def _continues(original: str, place: int, tokens: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from demur.extract._times.lexicon import Lexicon, words_of
+from demur.extract._times.origin import town_zone
 from demur.extract._times.tokens import Token
 
 _IANA_AREAS = frozenset(
@@ -32,6 +33,7 @@ class Zone:
         sure: names one zone only.
         near: means a zone only beside a clock or after "times in".
         city: a city stands for it.
+        alike: the name is that of a zone with the same clock, and not to be shown.
     """
 
     first: int
@@ -43,6 +45,7 @@ class Zone:
     sure: bool = True
     near: bool = False
     city: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ def zone_words() -> frozenset[str]:
     return frozenset(codes | _IANA_AREAS | {"+", "-"} | {head for heads in phrases for head in heads})
 
 
+def is_town_of_zone(tokens: list[Token], index: int) -> bool:
+    """A name before a word for a time ("Manaus time", "Mendoza time")."""
+    return tokens[index].capital and tokens[index + 1].text.partition(" ")[0] in _table().after
+
+
 def writes_day_first(top_level_domain: str) -> bool:
     """The country of that top-level domain writes the day before the month."""
     return top_level_domain in _table().day_first
@@ -149,7 +157,7 @@ def read_zone(tokens: list[Token], index: int, original: str, lex: Lexicon, besi
     alone = found is not None and found[1] == index + 1 and " " not in token.text
     if found and (not alone or (beside and not _goes_on(tokens, index + 1))):
         return Zone(index, found[1], found[0], near=alone)
-    return _code(tokens, index, original, lex, beside) or _place(tokens, index, beside)
+    return _code(tokens, index, original, lex, beside) or _place(tokens, index, original, beside)
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
@@ -205,23 +213,52 @@ def _signed(tokens: list[Token], index: int) -> Zone | None:
     return Zone(index, index + 2, offset=-total if sign.text == "-" else total)
 
 
-def _place(tokens: list[Token], index: int, beside: bool) -> Zone | None:
+def _place(tokens: list[Token], index: int, original: str, beside: bool) -> Zone | None:
     """A zone by a place: IANA name, "Berlin time", "hora de Madrid", "(London)"."""
     table = _table()
     token = tokens[index]
     lead = _match(table.before, tokens, index)
     if lead:
         city = _match(table.cities, tokens, lead[1])
-        return Zone(index, city[1], city[0], city=True) if city else None
-    city = _match(table.cities, tokens, index)
-    if not city or not token.capital:
+        town = _town(tokens, lead[1], original) if beside and not city else None
+        found = city or town
+        return Zone(index, found[1], found[0], city=True, alike=city is None) if found else None
+    if not token.capital:
         return None
+    city = _match(table.cities, tokens, index)
+    if not city:
+        town = _town(tokens, index, original) if beside else None
+        tail = _match(table.after, tokens, town[1]) if town else None
+        return Zone(index, tail[1], town[0], city=True, alike=True) if town and tail else None
     tail = _match(table.after, tokens, city[1])
     if tail:
         return Zone(index, tail[1], city[0], city=True)
-    opened = index > 0 and tokens[index - 1].text in {"(", "-", "/", ")"}
+    before = tokens[index - 1] if index else token
+    opened = before.text in {"(", "-", "/", ")"}
+    if "zone_label" in before.tags and tokens[city[1]].text == ")":
+        opened = True  # "15:00 Maldives time (12:00 in Rome)"
     closed = tokens[city[1]].text in {")", ",", "/"} or tokens[city[1]].kind in "le"
     return Zone(index, city[1], city[0], near=True, city=True) if beside and opened and closed else None
+
+
+_LONGEST_TOWN = 4
+
+
+def _town(tokens: list[Token], index: int, original: str) -> tuple[str, int] | None:
+    """The zone of a town of the gazetteer by the longest name that begins at a token, and the index past it."""
+    last = index
+    while last < len(tokens) and last - index < _LONGEST_TOWN and tokens[last].kind in "wo":
+        last += 1
+    while last > index and tokens[index].capital:
+        zone = (
+            town_zone(original[tokens[index].start : tokens[last - 1].end])
+            if tokens[last - 1].capital
+            else None
+        )
+        if zone is not None:
+            return zone, last
+        last -= 1
+    return None
 
 
 _IANA_NAME = re.compile(r"[A-Za-z]{4,10}(?:/[A-Za-z_+-]{2,30}){1,2}")
