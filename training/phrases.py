@@ -11,9 +11,10 @@ from pathlib import Path
 
 from notation import expression, fragments, parse, split
 
+from demur.domain.languages import LANGUAGES
+
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/demur/recognise/phrases.json"
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 
 def compiled() -> str:

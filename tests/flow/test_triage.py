@@ -14,6 +14,7 @@ from demur.flow import triage as room
 from demur.flow.process import Case, Judged, Passed, judge, matters, process, understand
 from demur.flow.triage import triage
 from demur.read import read_mail
+from demur.recognise import recognise
 
 CASE = Case(Profile(name="Alex Morgan"), Calendar(()), History(()), datetime(2026, 11, 24, 9, tzinfo=UTC))
 SCAM = (
@@ -64,6 +65,26 @@ def test_a_scam_matters_whatever_kind_it_is_taken_for() -> None:
     assert matters(_mail(SCAM), other, CASE)
     assert not matters(_mail(ORDINARY), other, CASE)
     assert matters(_mail(ORDINARY), Recognition(Kind.RECRUITER_OUTREACH, 0.9, "en"), CASE)
+
+
+@pytest.mark.parametrize(
+    ("about", "rises"),
+    [
+        ("Mia's progress on Tuesday 1 December at 4.30 pm in room 12", False),
+        ("the Ward Nurse position at St Brannoc Hospital on Tuesday 1 December at 4.30 pm", True),
+    ],
+)
+def test_the_facts_tell_an_interview_from_an_evening_for_parents(about: str, rises: bool) -> None:
+    """The same words invite to both; what else is read in a message decides."""
+    mail = _mail(
+        b"From: Helen Marsh <helen@fairford.example>\nTo: alex@example.org\nSubject: Invitation\nMessage-ID: <e@x.example>\n\n"
+        + f"Dear Alex,\n\nI would like to invite you to a conversation about {about}. Please let me know ".encode()
+        + b"whether that suits you, or which other time does.\n\nKind regards,\nHelen Marsh\n"
+    )
+    first = recognise(mail)
+    settled = understand(mail, first, CASE).recognition
+    assert (settled.need > first.need) is rises
+    assert settled.kind.needs_answer is rises
 
 
 def test_surely_ordinary_mail_is_none_with_and_without_all() -> None:

@@ -206,6 +206,23 @@ def test_only_invitations_unless_all_are_wanted(demur: Command, tmp_path: Path) 
     assert json.dumps(second) == json.dumps(json.loads(few.lines[0]))
 
 
+def test_a_foreign_language_is_named_and_not_guessed_at(demur: Command, tmp_path: Path) -> None:
+    """Mail in a language that Demur does not read is said not to be understood."""
+    polish = (
+        "From: Anna Nowak <anna@firma.example>\nTo: jan@example.org\nMessage-ID: <pl-1@firma.example>\n"
+        "Subject: Zaproszenie na rozmowę\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        "Dzień dobry, dziękujemy za przesłanie aplikacji na stanowisko księgowej. Chcielibyśmy zaprosić Panią na "
+        "rozmowę kwalifikacyjną w czwartek trzeciego grudnia w naszym biurze w Krakowie.\n"
+    )
+    (tmp_path / "pl.eml").write_text(polish, encoding="utf-8")
+    shown = demur("triage", tmp_path / "pl.eml", "--all", "--explain", "--now", NOW)
+    assert "Not understood: it is in a language that Demur does not read (pl)." in " ".join(shown.out.split())
+    assert "in pl, which Demur does not read" in " ".join(shown.out.split())
+    told = json.loads(demur("triage", tmp_path / "pl.eml", "--all", "--format", "jsonl", "--now", NOW).out)
+    assert (told["language"], told["verdict"]) == ("pl", "none")
+    assert told["kind_confidence"] <= 0.4
+
+
 @pytest.mark.parametrize("seconds", [0.35, 0.8])
 def test_ctrl_c_leaves_whole_lines(demur: Command, tmp_path: Path, seconds: float) -> None:
     """An interrupted run ends soon with code 130, and what it printed are whole lines."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from demur.cli.output import safe
 from demur.domain.facts import Fact, InterviewTime, Pay
+from demur.domain.languages import is_foreign
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Urgency
 from demur.flow.process import Judged
@@ -124,7 +125,10 @@ def _why(judged: Judged) -> str:
     verdict = judged.verdict
     if verdict.reasons:
         return verdict.reasons[0].because
-    return f"No invitation: {judged.invitation.recognition.kind.replace('_', ' ')}."
+    recognition = judged.invitation.recognition
+    if is_foreign(recognition.language):
+        return f"Not understood: it is in a language that Demur does not read ({recognition.language})."
+    return f"No invitation: {recognition.kind.replace('_', ' ')}."
 
 
 def _value(fact: Fact[str] | None) -> str:
@@ -140,7 +144,8 @@ def _evidence(judged: Judged) -> list[str]:
     rests = evidence(judged.invitation.mail, recognition.kind)
     seen = [f"“{safe(each.quote)}”" for each in rests if each.weight > 0 and each.quote]
     said = f" ({', '.join(dict.fromkeys(seen[:3]))})" if seen else ""
-    lines.append(f"kind: {kind}, {recognition.confidence:.0%} sure, in {recognition.language}{said}")
+    foreign = ", which Demur does not read" if is_foreign(recognition.language) else ""
+    lines.append(f"kind: {kind}, {recognition.confidence:.0%} sure, in {recognition.language}{foreign}{said}")
     for name, fact in judged.invitation.facts.known().items():
         lines.append(
             f"{name.replace('_', ' ')}: {safe(_plain(fact.value))} "

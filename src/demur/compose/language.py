@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
-"""The languages that have templates."""
+from demur.domain.languages import LANGUAGES, UNKNOWN
 
 DEFAULT = "en"
 
@@ -22,6 +21,6 @@ def reply_language(invitation: str, person: Sequence[str]) -> str:
     spoken = [base_of(tag) for tag in person]
     if wanted in LANGUAGES and wanted in spoken:
         return wanted
-    if wanted in ("", "und"):
+    if wanted in ("", UNKNOWN):
         return next((tag for tag in spoken if tag in LANGUAGES), DEFAULT)
     return DEFAULT

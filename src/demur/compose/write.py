@@ -9,7 +9,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from demur.compose import clean
 from demur.compose.areas import area_in
-from demur.compose.language import LANGUAGES, base_of
+from demur.compose.language import base_of
+from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Blanks, Letter, Situation
 from demur.domain.mail import Address
 from demur.domain.verdict import Question

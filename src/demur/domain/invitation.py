@@ -54,11 +54,20 @@ class Recognition:
     Attributes:
         confidence: 0 to 1.
         language: ISO 639-1 code of the newest author's text; "und" where it can't be told.
+        shares: how likely each kind is; empty where not told.
     """
 
     kind: Kind
     confidence: float
     language: str
+    shares: tuple[tuple[Kind, float], ...] = ()
+
+    @property
+    def need(self) -> float:
+        """How likely the message needs an answer, 0 to 1."""
+        if not self.shares:
+            return float(self.kind.needs_answer)
+        return sum(share for kind, share in self.shares if kind.needs_answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
 from demur.extract import extract
 from demur.read import read_mail
-from demur.recognise import recognise
+from demur.recognise import as_if_needed, may_need_answer, recognise, reconsider
 from demur.vet import vet
 
 
@@ -64,20 +64,41 @@ def process(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passe
     mail = read_mail(raw)
     if isinstance(mail, Unreadable):
         return mail
-    recognition = recognise(mail)
-    if not every and not matters(mail, recognition, case):
+    first = recognise(mail)
+    if not every and not may_need_answer(first) and not matters(mail, first, case):
         return Passed()
-    judged = judge(understand(mail, recognition, case), case)
+    settled, facts = settle(mail, first, case)
+    if not every and not matters(mail, settled, case):
+        return Passed()
+    judged = judge(_complete(mail, settled, facts, case), case)
     return judged if every or judged.verdict.decision is not Decision.NONE else Passed()
 
 
 def understand(mail: Mail, recognition: Recognition, case: Case) -> Invitation:
-    """Extract the facts of a message that was recognised."""
-    return Invitation(mail, recognition, extract(mail, recognition, case.now))
+    """Settle what a message is that was recognised, and extract its facts."""
+    return _complete(mail, *settle(mail, recognition, case), case)
+
+
+def settle(mail: Mail, first: Recognition, case: Case) -> tuple[Recognition, Facts | None]:
+    """Hold what a message seemed to be against its facts, which are read where it may need an answer.
+
+    Returns:
+        What it is; the facts, None where they are still to be read, or to be read anew since it is of another kind.
+    """
+    if not may_need_answer(first):
+        return first, None
+    asking = as_if_needed(first)
+    facts = extract(mail, asking, case.now)
+    settled = reconsider(first, facts)
+    return settled, facts if settled.kind is asking.kind else None
+
+
+def _complete(mail: Mail, settled: Recognition, facts: Facts | None, case: Case) -> Invitation:
+    return Invitation(mail, settled, extract(mail, settled, case.now) if facts is None else facts)
 
 
 def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
-    """Whether a message is worth extracting its facts: it needs an answer, or its words give away a scam."""
+    """Whether a message is worth judging: it needs an answer, or its words give away a scam."""
     if recognition.kind.needs_answer:
         return True
     if surely_ordinary(recognition):

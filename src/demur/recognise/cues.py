@@ -9,8 +9,6 @@ from importlib.resources import files
 
 from demur.domain.invitation import Kind
 
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:

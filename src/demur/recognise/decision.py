@@ -1,9 +1,9 @@
 """From what is seen to one kind, and how sure that makes it."""
 
 from demur.domain.invitation import Evidence, Kind, Recognition
+from demur.domain.languages import is_foreign
 from demur.domain.mail import Mail
-from demur.recognise.cues import LANGUAGES, cues
-from demur.recognise.language import UNKNOWN
+from demur.recognise.cues import cues
 from demur.recognise.look import Look, look
 from demur.recognise.ngrams import Model, grams, load
 from demur.recognise.shares import likeliest, shares
@@ -21,11 +21,14 @@ def recognise(mail: Mail) -> Recognition:
     model = load("model.bin")
     logits = _logits(model, found)
     kind = likeliest(logits, model.scale)
-    confidence = shares(logits, model.scale)[kind]
-    if found.language not in (*LANGUAGES, UNKNOWN):
-        # The words mean nothing to the model: what it says rests on the structure alone.
-        confidence = min(confidence, _NOT_UNDERSTOOD)
-    return Recognition(kind, round(confidence, 4), found.language)
+    found_shares = shares(logits, model.scale)
+    confidence = confidence_in(found_shares[kind], found.language)
+    return Recognition(kind, confidence, found.language, tuple(found_shares.items()))
+
+
+def confidence_in(share: float, language: str) -> float:
+    """How sure a kind is: its share, less where the words mean nothing and it rests on the structure alone."""
+    return round(min(share, _NOT_UNDERSTOOD) if is_foreign(language) else share, 4)
 
 
 def _logits(model: Model, found: Look) -> dict[Kind, float]:

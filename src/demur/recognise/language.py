@@ -5,10 +5,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from demur.domain.languages import UNKNOWN
+
 if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
 
-UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FIRST = 2000
 """Characters that are looked at: more do not tell more."""

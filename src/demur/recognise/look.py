@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from demur.domain.languages import LANGUAGES, UNKNOWN
 from demur.domain.mail import Mail
-from demur.recognise.cues import LANGUAGES
 from demur.recognise.figures import figures
 from demur.recognise.fold import fold
-from demur.recognise.language import UNKNOWN, detect
+from demur.recognise.language import detect
 from demur.recognise.matcher import Hit, matcher
 from demur.recognise.passages import Passage, passages
 from demur.recognise.structure import Observation, observe
@@ -129,10 +129,11 @@ def _hits(part: Passage, languages: frozenset[str]) -> list[Seen]:
             seen = _at(part, hit.phrase.cue, hit.start, hit.end)
             promised = hit.sentence in promises and hit.phrase.cue in _PROMISED
             found.append(replace(seen, strength=seen.strength * _PROMISE) if promised else seen)
-    if part.part == "subject":
+    if part.part == "subject" or part.quoted:
+        # "Could we make it four?" is about an interview where the mail that it answers was.
         about = next((each for each in found if each.cue in _SUBJECT), None)
         if about is not None:
-            found.append(replace(about, cue="job_subject", strength=1.0))
+            found.append(replace(about, cue="context_quoted" if part.quoted else "job_subject", strength=1.0))
     return found
 
 

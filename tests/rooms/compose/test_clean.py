@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demur.compose import clean, write
-from demur.compose.language import LANGUAGES
+from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Blanks, Situation
 from demur.domain.mail import Address
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from demur.compose import write
-from demur.compose.language import LANGUAGES
+from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Blanks, Situation
 from demur.domain.mail import Address
 from demur.domain.verdict import Question

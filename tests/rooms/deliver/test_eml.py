@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demur.compose import write
-from demur.compose.language import LANGUAGES
 from demur.deliver import to_eml
+from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Blanks, Letter, Situation
 from demur.domain.mail import Address
 from demur.domain.reply import Reply

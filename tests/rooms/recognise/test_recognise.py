@@ -14,6 +14,7 @@ from demur.domain.invitation import Kind
 from demur.domain.mail import Mail, Raw
 from demur.read import read_mail
 from demur.recognise import evidence, recognise
+from demur.recognise.look import look
 
 ROOT = Path(__file__).parents[3]
 LABELLED = ROOT / "training/messages"
@@ -197,3 +198,15 @@ def test_a_calendar_part_alone_invites(summary: str) -> None:
     found = read_mail(Raw("test", message.as_bytes()))
     assert isinstance(found, Mail)
     assert recognise(found).kind is Kind.INTERVIEW_INVITATION
+
+
+@pytest.mark.parametrize(
+    "own", ["Could we make it four instead?", "Geht auch 16 Uhr?", "On peut décaler à 16 h ?"]
+)
+def test_the_mail_that_is_answered_tells_what_a_short_answer_is_about(own: str) -> None:
+    """A few words are about an interview where what they answer was; the same words below nothing are not."""
+    quoted = "On 20 Nov 2026, at 09:12, Ann Field <ann@company.example> wrote:\n> The interview for the post is on Thursday at three.\n"
+    answer, alone = mail(f"{own}\n\nAnn\n\n{quoted}", "Re: Thursday"), mail(f"{own}\n\nAnn\n", "Re: Thursday")
+    assert "context_quoted" in look(answer).amounts()
+    assert "context_quoted" not in look(alone).amounts()
+    assert recognise(answer).need > recognise(alone).need

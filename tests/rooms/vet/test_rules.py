@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from demur.compose import write
-from demur.compose.language import LANGUAGES
 from demur.domain.facts import Fact, Facts
 from demur.domain.invitation import Invitation, Kind, Recognition
+from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Blanks, Findings, Letter, Situation, Vetted
 from demur.domain.mail import Address, Raw, Unreadable
 from demur.domain.person import Profile

@@ -5,9 +5,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from demur.domain.languages import LANGUAGES
 from demur.extract.lexicon import Stems, data, words
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 _LONGEST_LEFT = 110
 _LONGEST_RIGHT = 60
 _WORD = re.compile(r"[^\W\d_][\w'’/·:-]*")
@@ -71,7 +71,7 @@ def _tables() -> dict[str, dict[str, str]]:
 @cache
 def _words_of(language: str) -> _Words:
     tables = _tables()
-    spoken = ("en", language) if language in _LANGUAGES else _LANGUAGES
+    spoken = ("en", language) if language in LANGUAGES else LANGUAGES
 
     def take(table: str) -> list[str]:
         return [word for code in dict.fromkeys(spoken) for word in tables[table][code].split()]

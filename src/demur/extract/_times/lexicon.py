@@ -7,9 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from demur.domain.languages import LANGUAGES
 from demur.extract._times.tokens import NO_TAGS, Token, fold, split
-
-LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
 
 _VALUED = ("numbers", "relative", "minutes_before", "minutes_after", "durations", "weeks_later")
 _MONTH_WORDS = frozenset({"month", "weekday"})
