@@ -11,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from demur.domain.invitation import Kind
-from demur.recognise.second_look import Model, features, settled
-from demur.recognise.shares import Scale, shares
+from demur.recognise.second_look import ENOUGH, Model, features
+from demur.recognise.shares import Scale, likeliest, shares
 
 STRENGTH = 0.3
 """Of the regression; from 0.1 to 3 measures the same."""
@@ -57,7 +57,7 @@ def second_kinds(every: Sequence[Sample], logits: Any, scale: Scale, folds: Any)
         model = learn_second([every[at] for at in taught], logits[taught], scale)
         for at in np.flatnonzero(folds == fold).tolist():
             if every[at].facts is not None:
-                found[at] = str(settled(model.shares(_features(every[at], logits[at], scale))))
+                found[at] = str(likeliest(model.shares(_features(every[at], logits[at], scale)), ENOUGH))
     return [found[at] for at in sorted(found)]
 
 

@@ -228,7 +228,10 @@ def scale(logits: Any, truth: Sequence[int]) -> Scale:
 def chosen(logits: Any) -> list[str]:
     """The kind of each row of log odds, as Demur chooses it."""
     plain = Scale(SOFTNESS, LEAN)
-    return [str(likeliest(dict(zip(map(Kind, KINDS), row, strict=True)), plain)) for row in logits.tolist()]
+    return [
+        str(likeliest(shares(dict(zip(map(Kind, KINDS), row, strict=True)), plain)))
+        for row in logits.tolist()
+    ]
 
 
 def report(name: str, said: Sequence[str], wanted: Sequence[Sample]) -> None:

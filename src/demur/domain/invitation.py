@@ -1,5 +1,6 @@
 """A message with what was made of it: its kind and its facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,11 @@ class Kind(StrEnum):
 
 
 _NEEDS_ANSWER = frozenset({Kind.INTERVIEW_INVITATION, Kind.RECRUITER_OUTREACH, Kind.SCHEDULING_CHANGE})
+
+
+def needed(shares: Iterable[tuple[Kind, float]]) -> float:
+    """How likely an answer is needed, by how likely each kind is."""
+    return sum(share for kind, share in shares if kind.needs_answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Recognition:
         """How likely the message needs an answer, 0 to 1."""
         if not self.shares:
             return float(self.kind.needs_answer)
-        return sum(share for kind, share in self.shares if kind.needs_answer)
+        return needed(self.shares)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,7 @@ def process(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passe
     mail = read_mail(raw)
     if isinstance(mail, Unreadable):
         return mail
-    first = recognise(mail)
-    if not every and not may_need_answer(first) and not matters(mail, first, case):
-        return Passed()
-    settled, facts = settle(mail, first, case)
+    settled, facts = settle(mail, recognise(mail), case)
     if not every and not matters(mail, settled, case):
         return Passed()
     judged = judge(_complete(mail, settled, facts, case), case)

@@ -1,5 +1,7 @@
 """From what is seen to one kind, and how sure that makes it."""
 
+from collections.abc import Mapping
+
 from demur.domain.invitation import Evidence, Kind, Recognition
 from demur.domain.languages import is_foreign
 from demur.domain.mail import Mail
@@ -19,16 +21,19 @@ def recognise(mail: Mail) -> Recognition:
     """
     found = look(mail)
     model = load("model.bin")
-    logits = _logits(model, found)
-    kind = likeliest(logits, model.scale)
-    found_shares = shares(logits, model.scale)
-    confidence = confidence_in(found_shares[kind], found.language)
-    return Recognition(kind, confidence, found.language, tuple(found_shares.items()))
+    return decided(shares(_logits(model, found), model.scale), found.language)
 
 
-def confidence_in(share: float, language: str) -> float:
-    """How sure a kind is: its share, less where the words mean nothing and it rests on the structure alone."""
-    return round(min(share, _NOT_UNDERSTOOD) if is_foreign(language) else share, 4)
+def decided(told: Mapping[Kind, float], language: str, enough: float = 0.5) -> Recognition:
+    """The kind that wins, and how sure it is: less where the words mean nothing and it rests on the structure alone.
+
+    Args:
+        told: how likely each kind is.
+        enough: as of `likeliest`.
+    """
+    kind = likeliest(told, enough)
+    sure = min(told[kind], _NOT_UNDERSTOOD) if is_foreign(language) else told[kind]
+    return Recognition(kind, round(sure, 4), language, tuple(told.items()))
 
 
 def _logits(model: Model, found: Look) -> dict[Kind, float]:

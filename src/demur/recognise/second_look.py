@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 
 from demur.domain.facts import Facts
-from demur.domain.invitation import Kind, Recognition
-from demur.recognise.decision import confidence_in
+from demur.domain.invitation import Kind, Recognition, needed
+from demur.recognise.decision import decided
+from demur.recognise.shares import parts
 
 LEAST = 0.3
 """So likely it must be that a message needs an answer, for its facts to be worth a second look."""
@@ -51,16 +52,8 @@ def reconsider(recognition: Recognition, facts: Facts) -> Recognition:
     """
     if not recognition.shares:
         return recognition
-    shares = _model().shares(features(dict(recognition.shares), facts))
-    kind = settled(shares)
-    confidence = confidence_in(shares[kind], recognition.language)
-    return Recognition(kind, confidence, recognition.language, tuple(shares.items()))
-
-
-def settled(shares: Mapping[Kind, float]) -> Kind:
-    """The likeliest kind on the side that is likely enough: those that need an answer, or the others."""
-    needed = sum(share for kind, share in shares.items() if kind.needs_answer) >= ENOUGH
-    return max((kind for kind in shares if kind.needs_answer is needed), key=lambda kind: shares[kind])
+    told = _model().shares(features(dict(recognition.shares), facts))
+    return decided(told, recognition.language, ENOUGH)
 
 
 def features(shares: Mapping[Kind, float], facts: Facts) -> dict[str, float]:
@@ -69,7 +62,7 @@ def features(shares: Mapping[Kind, float], facts: Facts) -> dict[str, float]:
     Args:
         shares: how likely each kind seemed.
     """
-    need = sum(share for kind, share in shares.items() if kind.needs_answer)
+    need = needed(shares.items())
     found = {f"seemed {kind}": log(share + _NONE) for kind, share in shares.items()}
     found["seemed needed"] = log((need + _NONE) / (1 + _NONE - need))
     stated = {name: fact.confidence for name, fact in facts.known().items()}
@@ -106,9 +99,7 @@ class Model:
         for name, amount in seen.items():
             for kind, weight in self.weights.get(name, {}).items():
                 found[kind] += amount * weight
-        most = max(found.values())
-        whole = sum(exp(each - most) for each in found.values())
-        return {kind: exp(each - most) / whole for kind, each in found.items()}
+        return parts(found)
 
     def written(self) -> str:
         """As it stands in its file."""

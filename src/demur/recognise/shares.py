@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from math import exp, log
 
-from demur.domain.invitation import Kind
+from demur.domain.invitation import Kind, needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,31 @@ def shares(logits: Mapping[Kind, float], scale: Scale) -> dict[Kind, float]:
         logits: log odds of each kind as the model gives them.
         scale: how they are to be read.
     """
-    needed = 1 / (1 + exp(-max(-60.0, min(60.0, answer_odds(logits, scale) / scale.spread))))
+    answered = 1 / (1 + exp(-max(-60.0, min(60.0, answer_odds(logits, scale) / scale.spread))))
     found: dict[Kind, float] = {}
-    for side, share in ((True, needed), (False, 1 - needed)):
+    for side, share in ((True, answered), (False, 1 - answered)):
         inner = {
             kind: value / scale.temperature for kind, value in logits.items() if kind.needs_answer is side
         }
-        whole = _put_together(inner.values())
-        found |= {kind: share * exp(value - whole) for kind, value in inner.items()}
+        found |= {kind: share * part for kind, part in parts(inner).items()}
     return found
 
 
-def likeliest(logits: Mapping[Kind, float], scale: Scale) -> Kind:
-    """The kind with the highest log odds on the side that wins."""
-    needed = answer_odds(logits, scale) > 0
-    return max((kind for kind in logits if kind.needs_answer is needed), key=lambda kind: logits[kind])
+def parts(logits: Mapping[Kind, float]) -> dict[Kind, float]:
+    """How likely each of several kinds is among them; they add up to 1."""
+    whole = _put_together(logits.values())
+    return {kind: exp(value - whole) for kind, value in logits.items()}
+
+
+def likeliest(shares: Mapping[Kind, float], enough: float = 0.5) -> Kind:
+    """The likeliest kind on the side that wins.
+
+    Args:
+        shares: how likely each kind is.
+        enough: those that need an answer win where they are likelier than this, taken together.
+    """
+    answered = needed(shares.items()) > enough
+    return max((kind for kind in shares if kind.needs_answer is answered), key=lambda kind: shares[kind])
 
 
 def _put_together(values: Iterable[float]) -> float:
