@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from demur.assess import assess
 from demur.domain.facts import Fact, Facts, Pay
@@ -49,6 +49,10 @@ _LEGAL = re.compile(
     r"[ ,]+(?:gmbh(?: & co\.? kgaa?)?|ag|se|kg|inc|llc|ltd|limited|plc|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|"
     r"corp|lda|ltda|e\.?v|pty)\.?$"
 )
+
+
+Sure: TypeAlias = list[tuple[float, bool]]
+"""How sure something was said to be, and whether it is right."""
 
 
 @dataclass
@@ -89,21 +93,29 @@ class Score:
     scams: Counter[tuple[bool, str]] = field(default_factory=Counter)
     ungrounded: int = 0
     errors: list[str] = field(default_factory=list)
-    sure: list[tuple[float, bool]] = field(default_factory=list)
+    sure: Sure = field(default_factory=list)
+    sure_of: dict[str, Sure] = field(default_factory=lambda: defaultdict(list))
 
-    def reliability(self) -> Iterator[tuple[int, float, float]]:
-        """For each tenth of `kind_confidence`: how many messages, the mean of what was said, how often it was right."""
-        tenths: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-        for each in self.sure:
-            tenths[min(9, int(each[0] * 10))].append(each)
-        for _, found in sorted(tenths.items()):
-            count = len(found)
-            yield count, sum(said for said, _ in found) / count, sum(right for _, right in found) / count
+    @property
+    def sure_of_facts(self) -> Sure:
+        """How sure every fact was said to be, and whether it is right."""
+        return [each for found in self.sure_of.values() for each in found]
 
-    def calibration_error(self) -> float:
-        """How far what was said and how often it was right lie apart on average (expected calibration error)."""
-        off = sum(count * abs(said - right) for count, said, right in self.reliability())
-        return off / max(1, len(self.sure))
+
+def reliability(sure: Sure) -> Iterator[tuple[int, float, float]]:
+    """For each tenth of confidence: how many there are, the mean of what was said, how often it was right."""
+    tenths: dict[int, Sure] = defaultdict(list)
+    for each in sure:
+        tenths[min(9, int(each[0] * 10))].append(each)
+    for _, found in sorted(tenths.items()):
+        count = len(found)
+        yield count, sum(said for said, _ in found) / count, sum(right for _, right in found) / count
+
+
+def calibration_error(sure: Sure) -> float:
+    """How far what was said and how often it was right lie apart on average (expected calibration error)."""
+    off = sum(count * abs(said - right) for count, said, right in reliability(sure))
+    return off / max(1, len(sure))
 
 
 def norm(text: object) -> str:
@@ -139,7 +151,7 @@ def measure(folders: Sequence[Path]) -> dict[str, Score]:
             score.facts_read += len(stands)
             score.ungrounded += stands.count(False)
             if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
-                _facts(score, mail, facts, truth)
+                compare_facts(score, mail, facts, truth)
             _scam(score, mail, verdict, truth)
     return scores
 
@@ -188,7 +200,8 @@ def grounded(mail: Mail, facts: Facts) -> Iterator[bool]:
         yield mail.part(part)[span[0] : span[1]] == quote
 
 
-def _facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> None:
+def compare_facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> None:
+    """Count which facts of a message are right by its label."""
     known, truth, truth_kind = facts.known(), label["facts"], label["kind"]
     for name in FACTS:
         if name not in truth:
@@ -196,7 +209,9 @@ def _facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> Non
         fact = known.get(name)
         if name == "company" and fact and truth[name] is None and _is_of_domain(fact, mail):
             continue
-        _compare(score, name, mail, _value(fact.value) if fact else None, _value(truth.get(name)))
+        right = _compare(score, name, mail, _value(fact.value) if fact else None, _value(truth.get(name)))
+        if fact and name != "functional_area":  # the labels tell it in words of their own
+            score.sure_of[name].append((fact.confidence, right))
     if not Kind(truth_kind).needs_answer:
         return  # whether a time that was called off still is one, the sets disagree
     said = {time.start.astimezone(UTC) for time in facts.interview_times}
@@ -205,6 +220,9 @@ def _facts(score: Score, mail: Mail, facts: Facts, label: dict[str, Any]) -> Non
     tally.right += len(said & real)
     tally.wrong += len(said - real)
     tally.missed += len(real - said)
+    score.sure_of["interview_times"] += [
+        (time.confidence, time.start.astimezone(UTC) in real) for time in facts.interview_times
+    ]
     if said != real:
         shown = [[f"{t:%d.%m. %H:%M}" for t in sorted(s)] for s in (real, said)]
         score.errors.append(f"{mail.place}: times {shown[0]} read as {shown[1]}")
@@ -215,17 +233,18 @@ def _is_of_domain(fact: Fact[Any], mail: Mail) -> bool:
     return fact.part == "from" and fact.span[0] > mail.part("from").rfind("@")
 
 
-def _compare(score: Score, name: str, mail: Mail, said: object, real: object) -> None:
+def _compare(score: Score, name: str, mail: Mail, said: object, real: object) -> bool:
     tally = score.facts[name]
     if name == "level" and said in _SAME_LEVEL.get(str(real), ()):
         said = real
     if said is not None and said == real:
         tally.right += 1
-        return
+        return True
     tally.wrong += said is not None
     tally.missed += real is not None
     if said is not None or real is not None:
         score.errors.append(f"{mail.place}: {name} {real!r} read as {said!r}")
+    return False
 
 
 def _value(value: Any) -> object:
@@ -255,6 +274,14 @@ def print_tables(score: Score, prefix: str) -> None:
             print(f"| {prefix}{name} | {counts} |")
 
 
+def print_reliability(what: str, name: str, sure: Sure) -> None:
+    """How often that is right which is said with a confidence."""
+    print(f"\n| {what} | {name} said | right |\n| --- | --- | --- |")
+    for count, said, right in reliability(sure):
+        print(f"| {count} | {said:.2f} | {right:.2f} |")
+    print(f"\nexpected calibration error: {calibration_error(sure):.3f}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -269,10 +296,8 @@ def main() -> None:
     print_tables(score, "")
     for language, each in ranked:
         print_tables(each, f"{language}: ")
-    print("\n| messages | kind_confidence said | right |\n| --- | --- | --- |")
-    for count, said, right in score.reliability():
-        print(f"| {count} | {said:.2f} | {right:.2f} |")
-    print(f"\nexpected calibration error: {score.calibration_error():.3f}")
+    print_reliability("messages", "kind_confidence", score.sure)
+    print_reliability("facts", "confidence", score.sure_of_facts)
     print(f"quotes that don't stand at their span: {score.ungrounded} of {score.facts_read}")
     print(f"lost by the sieve: {score.sieved}")
     print(

@@ -22,7 +22,7 @@ _WINDOW = re.compile(
 _WINDOW_HOURS = timedelta(hours=4)
 _TALK = timedelta(hours=1)
 _DAY_STARTS, _DAY_ENDS = 6, 22
-_SURE = 0.5
+_SURE = 0.65
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from demur.extract.reading import lay_out
 from demur.extract.recruiter import find_recruiter
 from demur.extract.scheduling_link import find_scheduling_link
 from demur.extract.times import find_times
+from demur.extract.trust import weighed
 
-__all__ = ["extract"]
+__all__ = ["extract", "weighed"]
 
 _NO_INVITATION = frozenset({Kind.OTHER, Kind.OTHER_INTERVIEW, Kind.JOB_ALERT})
 _MENTIONED = {Kind.REJECTION: 0.55, Kind.CANCELLATION: 0.5}
@@ -39,7 +40,7 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
         now: for relative times where the message has no date; None where not known.
 
     Returns:
-        The facts, each with its quote, span and confidence.
+        The facts, each with its quote, its span and how sure its rule is (`weighed` says how far to trust that).
     """
     if recognition.kind in _NO_INVITATION and recognition.confidence >= _SURE:
         return Facts()

@@ -13,7 +13,7 @@ from demur.domain.mail import Mail, Raw, Unreadable
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
-from demur.extract import extract
+from demur.extract import extract, weighed
 from demur.read import read_mail
 from demur.recognise import as_if_needed, may_need_answer, recognise, reconsider
 from demur.vet import vet
@@ -91,7 +91,7 @@ def settle(mail: Mail, first: Recognition, case: Case) -> tuple[Recognition, Fac
 
 
 def _complete(mail: Mail, settled: Recognition, facts: Facts | None, case: Case) -> Invitation:
-    return Invitation(mail, settled, extract(mail, settled, case.now) if facts is None else facts)
+    return Invitation(mail, settled, weighed(extract(mail, settled, case.now) if facts is None else facts))
 
 
 def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
