@@ -34,4 +34,4 @@ def background(languages: list[str], each: int, seed: int) -> Iterator[Sample]:
             drawn = chance.choices(words, cum_weights=sums, k=length)
             cut = chance.randrange(_SUBJECT)
             data = f"Subject: {' '.join(drawn[:cut])}\n\n{' '.join(drawn[cut:])}\n".encode()
-            yield Sample(f"background/{number}", "other", language, frozenset(), raw_grams(data), {})
+            yield Sample(f"background/{number}", "other", language, frozenset(), raw_grams(data), {}, 0)

@@ -24,6 +24,7 @@ class Sample:
 
     Attributes:
         origin: what it was made of; messages of one origin are not independent.
+        words: how many there are in its body.
         facts: what is read in a whole message that is taken for an invitation; None for a piece.
     """
 
@@ -33,6 +34,7 @@ class Sample:
     grams: frozenset[str]
     raw_grams: frozenset[str]
     cues: dict[str, float]
+    words: int
     facts: Facts | None = None
 
     @property
@@ -60,6 +62,7 @@ def sample(origin: str, kind: str, language: str, data: bytes, *, whole: bool = 
         frozenset(grams(found.text, found.subject)),
         raw_grams(data),
         found.amounts(),
+        len(mail.part("body").split()),
         extract(mail, asking, None) if whole else None,
     )
 

@@ -64,4 +64,4 @@ def second_kinds(every: Sequence[Sample], logits: Any, scale: Scale, folds: Any)
 def _features(each: Sample, row: Any, scale: Scale) -> dict[str, float]:
     assert each.facts is not None
     told = shares(dict(zip(map(Kind, KINDS), row.tolist(), strict=True)), scale)
-    return features(told, each.facts)
+    return features(told, each.facts, each.words)

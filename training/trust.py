@@ -52,12 +52,15 @@ def scales(folders: Iterable[Path]) -> dict[str, tuple[float, float]]:
 
 
 def _scale(sure: Sure) -> tuple[float, float]:
-    """Of one kind of fact; what rules say counts nothing where it tells the wrong way."""
-    said = np.array([[log_odds(confidence)] for confidence, _ in sure])
+    """Of one kind of fact; what rules say counts nothing where it tells the wrong way, or where all are right."""
     right = np.array([correct for _, correct in sure])
-    regression = LogisticRegression(C=STRENGTH).fit(said, right)
-    slope, base = float(regression.coef_[0, 0]), float(regression.intercept_[0])
-    return (slope, base) if slope > 0 else (0.0, log_odds(float(right.mean())))
+    share = (right.sum() + 1) / (len(right) + 2)  # the rule of succession: none is surely right
+    if not right.all():
+        said = np.array([[log_odds(confidence)] for confidence, _ in sure])
+        regression = LogisticRegression(C=STRENGTH).fit(said, right)
+        if regression.coef_[0, 0] > 0:
+            return float(regression.coef_[0, 0]), float(regression.intercept_[0])
+    return 0.0, log_odds(float(share))
 
 
 if __name__ == "__main__":

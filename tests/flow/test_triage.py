@@ -87,6 +87,32 @@ def test_the_facts_tell_an_interview_from_an_evening_for_parents(about: str, ris
     assert settled.kind.needs_answer is rises
 
 
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("en", "Interview: Alex Morgan / Acme"),
+        ("de", "Vorstellungsgespräch bei Acme"),
+        ("fr", "Entretien Alex Morgan - Acme"),
+        ("es", "Entrevista Alex Morgan"),
+        ("pt", "Entrevista de emprego - Acme"),
+        ("it", "Colloquio Alex Morgan - Acme"),
+        ("nl", "Sollicitatiegesprek Acme"),
+    ],
+)
+def test_an_entry_of_a_calendar_needs_no_facts(language: str, summary: str) -> None:
+    """Who invites by nothing but a calendar part names no job; that is no sign against it."""
+    mail = _mail(
+        b"From: Ann Field <ann@company.example>\nTo: alex@example.org\nMessage-ID: <c@x.example>\nMIME-Version: 1.0\n"
+        b"Content-Type: text/calendar; method=REQUEST; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+        + f"Subject: {summary}\n\n".encode()
+        + b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//a//b//EN\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:1\n"
+        b"DTSTAMP:20261118T090000Z\nDTSTART:20261203T133000Z\nDTEND:20261203T143000Z\n"
+        + f"SUMMARY:{summary}\n".encode()
+        + b"ORGANIZER:mailto:ann@company.example\nATTENDEE:mailto:alex@example.org\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert understand(mail, recognise(mail), CASE).recognition.kind is Kind.INTERVIEW_INVITATION, language
+
+
 def test_surely_ordinary_mail_is_none_with_and_without_all() -> None:
     """Mail that is plainly no matter of a job is not judged for a scam, and --all does not change its verdict."""
     sure = Recognition(Kind.OTHER, 0.96, "en")

@@ -1,10 +1,11 @@
 """The company that hires: never the agency, the mail provider or the system that carries the mail."""
 
 import re
+from dataclasses import replace
 
 from demur.domain.facts import Fact
 from demur.domain.mail import Address
-from demur.extract._company.carried import from_carried
+from demur.extract._company.carried import card_of, from_carried
 from demur.extract._company.choice import THRESHOLD, choose
 from demur.extract._company.elsewhose import Frame
 from demur.extract._company.fields import from_fields
@@ -12,7 +13,7 @@ from demur.extract._company.introduced import from_introduction
 from demur.extract._company.label import alike, from_label, in_small_letters
 from demur.extract._company.lower import from_lower
 from demur.extract._company.named import from_addresses, from_named
-from demur.extract._company.others import from_seekers, is_of_third, readers_label, writes_for_another
+from demur.extract._company.others import is_of_third, readers_label, writes_for_another
 from demur.extract._company.owner import owners_label
 from demur.extract._company.possible import is_possible
 from demur.extract._company.shown import (
@@ -21,6 +22,7 @@ from demur.extract._company.shown import (
     from_shown,
     is_shown_for,
     is_spoken_of,
+    shorten,
     shown_via,
 )
 from demur.extract._company.signed import from_signature
@@ -33,6 +35,7 @@ from demur.extract._company.sources import (
 )
 from demur.extract._company.span import has_form, is_firm, is_form, plain
 from demur.extract._company.tenant import from_tenant, tenants_label
+from demur.extract._company.third import from_seeking, houses_told_of
 from demur.extract._company.titles import from_titles
 from demur.extract._company.trimmed import strip_function
 from demur.extract._company.words import company_words
@@ -42,6 +45,7 @@ from demur.extract.domains import own_label, relay
 from demur.extract.lexicon import words
 from demur.extract.names import is_person
 from demur.extract.reading import Reading
+from demur.extract.recruiter import find_recruiter
 from demur.extract.signoff import match_signoff
 
 
@@ -69,13 +73,13 @@ def find_company(
     candidates = from_cues(reading, hits, for_others)
     if not for_others:
         candidates += from_label(reading, own or asked) if own or asked else from_tenant(reading, tenant)
-        for block in (reading.signature, reading.card):
-            candidates += from_signature(block, label, reading)
+        candidates += from_signature(reading.signature, label, reading) + _from_card(reading, label)
         candidates += from_closing(reading)
         candidates += from_introduction(reading, recruiter)
         candidates += from_shown(reading, recruiter)
         candidates += from_carried(reading)
-    candidates += from_seekers(reading) if for_others else []
+        candidates += from_seeking(reading)
+    candidates += houses_told_of(reading) if for_others else []
     candidates += from_fields(reading)
     candidates += from_position(reading, position)
     candidates += from_titles(reading)
@@ -84,21 +88,27 @@ def find_company(
         candidates += from_addresses(reading)
     for candidate in candidates:
         strip_function(candidate, label)
+        shorten(candidate, reading, label)
     if not for_others:
         candidates += in_small_letters(reading, label)
     frame = Frame(reading, persons, label, for_others, position)
     kept = [c for c in candidates if is_possible(c, frame)]
     if not for_others:
-        kept += from_lower(reading)
+        kept += from_lower(reading, position)
     best = choose(kept, reading, label, persons, for_others)
     if best is not None and not for_others and label and alike(best.name, label):
         third = [c for c in kept if is_of_third(c, best, reading, label)]
         best = choose(third, reading, "", persons, True) or best
     if best is None and (outer := reading.above) is not None:
-        outer_hits = find_all(outer)
-        return find_company(outer, outer_hits, None, find_agency(outer, outer_hits), position)
+        told = find_all(outer)
+        return find_company(outer, told, find_recruiter(outer), find_agency(outer, told), position)
     if best is None:
         return None if for_others else _of_the_domain(reading, own)
+    return _stated(best, label)
+
+
+def _stated(best: Candidate, label: str) -> Fact[str]:
+    """The name that was chosen, as sure as it outdid what a name must have."""
     confidence = min(0.97, 0.62 + 0.07 * (best.total - THRESHOLD + 1))
     if best.passage.role == "quoted" and not (label and alike(best.name, label)):
         confidence = min(confidence, 0.55)
@@ -107,6 +117,15 @@ def find_company(
     return best.passage.fact(" ".join(name.split()), span, round(confidence, 3))
 
 
+def _from_card(reading: Reading, label: str) -> list[Candidate]:
+    """The names below the one who wrote, as a network shows them."""
+    found = from_signature(card_of(reading), label, reading)
+    more = _SHOWN if reading.card is None else 0.0
+    return [replace(shown, strength=shown.strength + more) for shown in found]
+
+
+_SHOWN = 0.8
+"""What it adds that a network shows the name below the writer's."""
 _WEAK = 0.4
 _ONE_WORD = 9
 """Letters; of a longer label ("prycefarms") it can't be told how the name is written."""
@@ -115,13 +134,12 @@ _ONE_WORD = 9
 def _of_the_domain(reading: Reading, label: str) -> Fact[str] | None:
     """What the writer's own domain says, the last and weakest witness: nothing where it draws words together."""
     sender = reading.sender
-    if sender is None or len(label) < 3 or any(len(part) > _ONE_WORD for part in label.split("-")):
+    if sender is None or not 3 <= len(label) <= _ONE_WORD or "-" in label:
         return None
     at = sender.text.casefold().rfind(label, sender.text.rfind("@") + 1)
     if at < 0:
         return None
-    name = " ".join(word[:1].upper() + word[1:] for word in label.split("-") if word)
-    return sender.fact(name, (at, at + len(label)), _WEAK)
+    return sender.fact(label.capitalize(), (at, at + len(label)), _WEAK)
 
 
 def _of_its_forwarder(reading: Reading, label: str) -> Fact[bool] | None:
@@ -138,7 +156,7 @@ def _with_form(best: Candidate) -> str:
     end = best.span[0] + len(name)
     begun = name.split()[-1] if has_form(name) else ""
     for behind in range(_FORM_WORDS, 0, -1):
-        form = re.match(rf",?(?:[ ][^\s,;]+){{{behind}}}", best.passage.text[end:])
+        form = re.match(rf",?(?:[ ][^\s,;!?]+){{{behind}}}", best.passage.text[end:])
         if form and is_form(begun + form.group()):
             return name + form.group()
     return name
@@ -255,6 +273,9 @@ def _is_guessed(reading: Reading, recruiter: Fact[str]) -> bool:
         return recruiter.confidence < _GUESS
     local = author.email.partition("@")[0].casefold()
     machine = GENERIC_LOCAL.match(local) is not None
+    by_system = machine or system is not None and system[1] != "network"
+    if by_system and recruiter.value not in author.name and is_spoken_of(reading, recruiter.value):
+        return True  # "interview at Acme Bell", which the last line bears
     if not machine and not shown_via(author.name) and (system is None or system[1] == "network"):
         return False
     if recruiter.value.casefold() in author.name.casefold():

@@ -21,7 +21,7 @@ _SAID_AS = {"mid-level": "mid", "entry level": "junior", "entry-level": "junior"
             "sênior": "senior", "júnior": "junior", "pleno": "mid", "medior": "mid"}  # fmt: skip
 # Titles in which the word tells the kind of work and not a level.
 _NO_PRINCIPAL = frozenset(
-    "school headteacher vice assistant deputy ingénieur chercheur elementary primary".split()
+    "school headteacher vice sub assistant deputy ingénieur chercheur elementary primary".split()
 )
 _BUILDS = frozenset(
     "engineer developer scientist designer architect researcher sre programmer analyst technologist manager ml ai devops data".split()

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 
@@ -71,10 +72,11 @@ def title_words(title: str) -> list[str]:
 
 
 class Stems:
-    """A set of words some of which begin or end with any letters; "!*word": what ends so is none of them."""
+    """A set of words some of which begin or end with any letters; "!*word": what ends so is none of them, nor is "!word"."""
 
-    def __init__(self, patterns: set[str]) -> None:
+    def __init__(self, patterns: Set[str]) -> None:
         self._never = tuple(p[2:] for p in patterns if p.startswith("!*"))
+        self._exempt = {p[1:] for p in patterns if p.startswith("!") and "*" not in p}
         self._whole = {p for p in patterns if "*" not in p}
         self._starts = {p[:-1] for p in patterns if p.endswith("*") and len(p) > 3}
         self._ends = {p[1:] for p in patterns if p.startswith("*") and len(p) > 3}
@@ -93,7 +95,7 @@ class Stems:
     def _is_one(self, word: str) -> bool:
         if word in self._whole:
             return True
-        if word.endswith(self._never):
+        if word.endswith(self._never) or word in self._exempt:
             return False
         if any(size <= len(word) and word[:size] in self._starts for size in self._start_sizes):
             return True
@@ -101,18 +103,27 @@ class Stems:
 
 
 @cache
+def _listed_heads() -> frozenset[str]:
+    """The words of heads.txt, also as those write them who leave the accents out ("teleconseillere")."""
+    lines = (line for line in data("heads.txt").splitlines() if not line.startswith("#"))
+    listed = {word.casefold() for line in lines for word in line.split()}
+    return frozenset(listed | {word.translate(_PLAIN) for word in listed if len(word) > 5})
+
+
+_PLAIN = str.maketrans("áàâãéèêëíìîïóòôõúùûçñ", "aaaaeeeeiiiioooouuucn")
+
+
+@cache
 def heads() -> Stems:
     """Words that name a person by the work done."""
-    listed = {w for line in data("heads.txt").splitlines() if not line.startswith("#") for w in line.split()}
     single = {parts[0] for _, parts in multiword_areas() if len(parts) == 1} - words("fields")
-    return Stems({w.casefold() for w in listed | single})
+    return Stems(_listed_heads() | {w.casefold() for w in single})
 
 
 @cache
 def title_vocabulary() -> Stems:
     """All words that stand in titles."""
-    listed = {w for line in data("heads.txt").splitlines() if not line.startswith("#") for w in line.split()}
-    known = listed | set(words("modifiers")) | {w for _, parts in multiword_areas() for w in parts}
+    known = _listed_heads() | words("modifiers") | {w for _, parts in multiword_areas() for w in parts}
     return Stems({w.casefold() for w in known})
 
 

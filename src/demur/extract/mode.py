@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
@@ -15,7 +15,17 @@ from demur.extract._mode.afar import FAR, talks_afar
 from demur.extract._mode.beside import is_fallback, of_something_else
 from demur.extract._mode.calls import calls
 from demur.extract._mode.times import is_timed, sets_time
-from demur.extract._mode.visits import asked, leaves_choice, offers_visit, rooms
+from demur.extract._mode.visits import (
+    ASKS,
+    asked,
+    leaves_choice,
+    names_call,
+    offers_visit,
+    rooms,
+    theirs,
+    where_to_come,
+)
+from demur.extract._times.quotes import is_reply
 from demur.extract.events import event_text, events_of
 from demur.extract.lexicon import rows as table
 from demur.extract.reading import Passage, Reading
@@ -31,11 +41,11 @@ _TELEPHONE = re.compile(
     r"phone|telef[oó]|téléphon|tel\.|anruf|appel\b|llamada|ligação|chiamata|\bbel(?:t|len)\b|^\+?[\d ()/.-]{7,25}$"
 )
 _ALTERNATIVE = re.compile(
-    r"(?<![.?!:] )\b(?:or|oder|ou|o|oppure|of|bzw\.?|ofwel)(?: (?:else|aber|bien|anche|ook|alternatively))?(?: (?:a|an|een|un|una|eine|einen|via|per|par|por|su|en|em|auf|on|by|over|in|through|tramite))? $"
+    r"(?<![.?!:] )\b(?:or|oder|ou|o|oppure|of|bzw\.?|ofwel)(?: (?:else|aber|bien|anche|ook|alternatively))?(?: (?:a|an|een|un|una|eine|einen|via|per|par|por|su|en|em|auf|on|by|over|in|through|tramite|de|von|van|di|of|avec|with|mit|con|com|met|d'une?))*(?: d')? $"
 )
 _OR = re.compile(r"[ \t,()]{0,3}(?:or|oder|ou|o|of)\b", re.IGNORECASE)
 _NAMED_TOOL = re.compile(
-    r"(?:[,;:–|-][ ]|[(/]|\b(?i:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|op|tramite|still|the|le|lien|link|liga|het|nog|a|an|un|una|um|een|con|mit|in)[ ])"
+    r"(?:[,;:–|-][ ]|[(/]|\b(?i:by|via|on|over|per|über|sur|par|por|pelo|pela|do|de|del|no|su|op|tramite|still|the|le|lien|link|liga|het|nog|a|an|un|una|uno|um|uma|een|con|mit|in|il|lo|la|el|den|dem|das|ein|einen|your|our)[ ])"
     r"((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?![\w-])(?![ ](?:of|lead|and))"
     r"|(?:^|\n)[ \t>*•-]*((?:Microsoft |MS |Google )?(?:Teams|Zoom|Meet|Skype|Webex))(?=[ \t]*(?:[-–(:|,]|\n|$))"
     r"|(?<=[ \n\"„“«'(])((?:Zoom|Skype|Webex))(?=[ \n.,;:?!)\"“”»'-])"
@@ -140,7 +150,7 @@ def find_mode(
     kind = recognition.kind
     least_sure = _UNSURE if position is None else _UNSURE_OF_JOB
     unsure = kind in (Kind.OTHER, Kind.OTHER_INTERVIEW) and recognition.confidence < least_sure
-    if (kind not in _MEETING_KINDS and not unsure) or _BY_TEXT.search(reading.letter.text):
+    if (kind not in _MEETING_KINDS and not unsure) or _is_written(reading.letter.text):
         return None
     told = _from_calendar(reading)
     if told is not None:
@@ -159,7 +169,32 @@ def find_mode(
     if hits:
         return hits[0].fact(0.6)
     told_by = rooms(reading.letter.text, reading.language)
-    return reading.letter.fact("onsite", *told_by) if told_by else _where_timed(reading, place)
+    if told_by is not None:
+        return reading.letter.fact("onsite", *told_by)
+    return _from_quoted(reading) or _where_timed(reading, place)
+
+
+def _is_written(text: str) -> bool:
+    """Whether the talk is one in writing."""
+    return any(not of_something_else(text, *found.span(), "phone") for found in _BY_TEXT.finditer(text))
+
+
+def _from_quoted(reading: Reading) -> Fact[Mode] | None:
+    """What the letter below a short answer tells ("Could we say four?" to "See you at three in the bakery")."""
+    quoted, language = reading.quoted, reading.language
+    if quoted is None or not is_reply(reading.subject.text):
+        return None
+    strong = [hit for hit in _hits(quoted, language) if hit.strength > _HINTED]
+    if strong:
+        chosen = _chosen(strong)
+        return replace(chosen, confidence=_AS_ANSWERED)
+    visits = (span for span, sure in asked(quoted.text, language) if sure)
+    span = next(visits, None) or theirs(quoted.text)
+    told_by = (span, _AS_ANSWERED) if span is not None else rooms(quoted.text, language)
+    return quoted.fact("onsite", told_by[0], _AS_ANSWERED) if told_by is not None else None
+
+
+_AS_ANSWERED = 0.5
 
 
 def _of_kind(found: list[_Hit], reading: Reading, kind: Kind) -> list[_Hit] | None:
@@ -180,6 +215,9 @@ def _of_kind(found: list[_Hit], reading: Reading, kind: Kind) -> list[_Hit] | No
     if any(visit.strength > _HINTED for visit in visits):
         # "I enjoyed our phone call. Come and see us on Tuesday at three": the way is told with the time.
         hits = [h for h in hits if h.mode != "phone" or is_timed(h.passage.text, h.start, h.end)]
+    where = where_to_come(letter.text, language, ASKS) if kind in _INVITING_KINDS else None
+    if where is not None:
+        hits.append(_Hit(letter, "onsite", _NAMED, *where))
     hits += visits
     first = [hit for hit in hits if not is_fallback(hit.passage.text, hit.start)]
     # In a letter out of the blue the condition is the reader's interest: "if you like, come on Friday".
@@ -197,7 +235,8 @@ def _follows_call(letter: Passage, start: int, found: list[_Hit]) -> bool:
     )
 
 
-_STOP = re.compile(r"[.!?]\s|\n\n")
+_STOP = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s|\n\n")
+"""Where a sentence ends, but not behind "Mr." or "Dra."."""
 
 
 def _where_timed(reading: Reading, place: Fact[str] | None) -> Fact[Mode] | None:
@@ -205,7 +244,7 @@ def _where_timed(reading: Reading, place: Fact[str] | None) -> Fact[Mode] | None
     if place is None or place.part != "body" or place.value == "remote":
         return None
     low = reading.letter.text[:_READ_AT_MOST].lower()
-    if not sets_time(low) or FAR.search(low):
+    if not sets_time(low) or FAR.search(low) or names_call(low, reading.language):
         return None
     return Fact("onsite", place.quote, place.part, place.span, 0.5)
 

@@ -19,7 +19,7 @@ from demur.extract._pay.periods import (
     plausible,
 )
 from demur.extract._pay.words import any_of
-from demur.extract.reading import Reading
+from demur.extract.reading import Passage, Reading
 
 _BEFORE, _AFTER = 110, 70
 _WRAPPED = 45  # a line of so many characters goes on in the next
@@ -51,7 +51,7 @@ def find_pay(reading: Reading) -> Fact[Pay] | None:
     Args:
         reading: the message laid out.
     """
-    for passage in (reading.letter, reading.subject, reading.signature, reading.quoted):
+    for passage in (reading.letter, _above(reading), reading.subject, reading.signature, reading.quoted):
         if passage is None or not _DIGIT.search(passage.text):
             continue
         text = _unwrapped(passage.text)
@@ -63,6 +63,12 @@ def find_pay(reading: Reading) -> Fact[Pay] | None:
         if best is not None:
             return passage.fact(best.pay, (best.begin, best.end), best.confidence)
     return None
+
+
+def _above(reading: Reading) -> Passage | None:
+    """What stands above a letter that was handed on."""
+    begin, end = reading.mail.new
+    return Passage("body", begin, reading.mail.body[begin:end], "letter") if reading.forwarded else None
 
 
 _DIGIT = re.compile(r"\d")
@@ -103,7 +109,7 @@ def _judge(reading: Reading, text: str, money: Sum) -> _Found | None:
     strong = said == "pay" or gross or money.annual or instalments is not None
     if money.millions and customary(money, currency) is None:
         return None  # only of small money is anybody paid millions
-    shown = _looks_a_year(money, before, after)
+    shown = _looks_a_year(money, before, after) or _stands_for_itself(money, before, after, currency)
     if not (strong or period or led or shown or (said and money.low >= _MONTHLY)):
         return None
     stated = period or _stated(before, after, money, currency)
@@ -124,10 +130,33 @@ def _looks_a_year(money: Sum, before: str, after: str) -> bool:
         return money.low >= _A_YEARS
     if not _SALARIES[0] <= money.low <= _SALARIES[1]:
         return False
+    closes = _closes(after)
     if money.grouped and _APART.search(before):
-        return _CLAUSE_END.match(after) is not None  # "Will you be our cheesemaker? €39,000, the flat ..."
-    closed = _CLAUSE_END.match(after) is not None or _opening().search(before) is not None
-    return money.scaled and closed
+        return closes  # "Will you be our cheesemaker? €39,000, the flat ..."
+    return money.scaled and (closes or _opening().search(before) is not None)
+
+
+def _stands_for_itself(money: Sum, before: str, after: str, currency: str | None) -> bool:
+    """Whether a sum is a clause of its own and as large as people are paid for a month ("R$ 3.200 + VR")."""
+    apart = _APART.search(before) is not None and _closes(after)
+    return apart and (money.grouped or money.scaled) and customary(money, currency) is not None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('articles')})[ \t\xa0]{{1,2}}$", re.IGNORECASE)
+
+
+def _closes(after: str) -> bool:
+    """Whether a clause ends behind a sum, or no more follows than that it is the least, or what one begins with."""
+    upward = _upward().match(after)
+    rest = after[upward.end() :] if upward else after
+    return _CLAUSE_END.match(rest) is not None or _to_start().match(rest) is not None
+
+
+@cache
+def _to_start() -> re.Pattern[str]:
+    return re.compile(rf"[ \t\xa0]{{0,2}}(?:{any_of('to_start')})(?!\w)", re.IGNORECASE)
 
 
 _APART = re.compile(r"(?:^|[.!?:,;(\n–—])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
@@ -159,8 +188,14 @@ def _spoken(
         return (
             said is not None
             or _gross().match(after[tail:]) is not None
-            or (money.low >= _A_MONTHS[0] and _GIVEN.search(before) is not None)
+            or (money.low >= _A_MONTHS[0] and (money.ranged or _GIVEN.search(before) is not None))
+            or _opening().search(before) is not None
         )
+    if period in ("month", "year") and shaped and closed and _APART.search(before):
+        return True  # "28 mil mensuales"
+    begun = said is not None or _APART.search(_about().sub("", before)) is not None
+    if begun and money.scaled and _SALARIES[0] <= money.low <= _SALARIES[1] and _closes(after):
+        return True  # "home every night, 46k.", "circa 60K + car"
     salaries = money.ranged and money.scaled and money.low >= _SALARIES[0] and money.high <= _SALARIES[1]
     return salaries and (said is not None or closed or _CLAUSE_END.match(after) is not None)
 

@@ -4,21 +4,20 @@ import re
 import unicodedata
 
 from demur.domain.facts import Fact
-from demur.extract._position.agreement import told_plainly, without_sender
-from demur.extract._position.announcing import announced, labels
+from demur.extract._position.agreement import told_plainly, without_genitive, without_sender
+from demur.extract._position.announcing import announced, is_unclaimed, labels
 from demur.extract._position.candidates import MARK, RECRUITING, THRESHOLD, Candidate
 from demur.extract._position.cleaning import is_title, loose_end
 from demur.extract._position.cued import from_cues
-from demur.extract._position.edges import names_several
+from demur.extract._position.edges import is_known, names_several
 from demur.extract._position.lines import (
-    KINDS_OF_TALK,
     from_labelled_lines,
     from_labels,
     from_lines,
     from_parentheses,
-    from_subject,
 )
 from demur.extract._position.occupation import names_programme
+from demur.extract._position.segments import KINDS_OF_TALK, from_subject
 from demur.extract._position.spots import titles_in
 from demur.extract._position.tails import is_adjective
 from demur.extract._position.titles import Title
@@ -55,6 +54,7 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
     candidates = [c for c in candidates if not is_no_title(c, reading)]
     titled = any(c.score >= THRESHOLD and not names_programme(c.title.value) for c in candidates)
     for candidate in candidates:
+        candidate.title = without_genitive(candidate.title, candidate.passage.text)
         candidate.title = without_sender(candidate.title, candidate.passage.text, reading)
         value = candidate.title.value
         candidate.score -= 0.5 if " " not in value and _PLACE_TO_LEARN.search(value) else 0
@@ -64,9 +64,39 @@ def find_position(reading: Reading, hits: Hits) -> Fact[str] | None:
             1 if (alone or value.islower()) and " " not in value and names_several(value) else 0
         )
     candidates.sort(key=lambda c: (_RANK_OF_ROLE.get(c.passage.role, 9), c.title.start))
-    return _best(candidates, reading.language)
+    return _best(candidates, reading.language) or _only_one(reading)
 
 
+def _only_one(reading: Reading) -> Fact[str] | None:
+    """The only title of several words in a letter, where nothing says whose it is ("It's still Junior Clerk on paper")."""
+    letter, language = reading.letter, reading.language
+    found = [
+        title
+        for title in titles_in(letter.text, language, _SPOTS_LIMIT)
+        if _names_one_trade(title.value, language)
+        and announced(letter.text, title.start, title.end, language) >= 0
+        and is_unclaimed(letter.text, title.start, title.end, language)
+        and not RECRUITING.search(title.value)
+        and not is_no_title(Candidate(title, letter, 0), reading)
+    ]
+    if len({title.value.casefold() for title in found}) != 1:
+        return None
+    return letter.fact(found[0].value, (found[0].start, found[0].end), 0.5)
+
+
+def _names_one_trade(value: str, language: str) -> bool:
+    """Whether several words name one person's work, and nothing that only has to do with a trade ("head office")."""
+    said = value.split()
+    if len(said) < 2 or not is_title(value) or any(map(names_several, said)) or said[-1].casefold() in _ROOMS:
+        return False
+    if any(word in words("stop") or word in words("not_tail") for word in title_words(value)):
+        return False
+    if said[0].islower() and said[-1].istitle() and not is_known(said[-1]):
+        return False  # "manager Emma"
+    return language not in ("fr", "es", "pt", "it") or is_known(said[0])
+
+
+_ROOMS = frozenset("office room desk team car van".split())
 _RANK_OF_ROLE = {"letter": 0, "subject": 1, "calendar": 2, "signature": 3, "quoted": 4}
 
 
@@ -85,9 +115,9 @@ def _from_text(passage: Passage, language: str) -> list[Candidate]:
             text, title.start, title.end, language
         )
         if score > 0 and (learning or _ROLE_AFTER.match(text, title.end) or MARK.match(text, title.end)):
-            score += 1.5
+            score += 1.9
         elif score > 0 and _TERMS.match(text, loose_end(text, title.end)):
-            score += 0.6
+            score += 1.4 if _BEGINS.search(text, max(0, title.start - 3), title.start) else 0.6
         score += 1.2 if score > 0 and _is_set_off(text, title) else 0
         score -= 0.8 if RECRUITING.search(value) else 0
         score += 0.4 if value[0].isupper() else 0
@@ -100,8 +130,13 @@ def _from_text(passage: Passage, language: str) -> list[Candidate]:
 
 # "educatrice a tempo indeterminato, 1.580 euro", "Skip driver, £14.75 an hour", "Aktuarin, 80–100 %"
 _TERMS = re.compile(
-    r"[ \t\xa0]*[,(–—-]?[ \t\xa0]*(?:[€£$]|(?:EUR|CHF|GBP|USD|AUD|CAD)[ ]?\d|\d[\d.,'’]{0,8}(?:[ ]?[-–/][ ]?\d[\d.,]{0,7})?[ ]?(?:%|€|£|k\b|h\b|hrs?\b|uur\b|ore\b|horas\b|heures\b|hours\b|Std|Stunden|euro)|(?:CDI|CDD|Vollzeit|Teilzeit|full[- ]time|part[- ]time|temps plein|fulltime|parttime)\b)"
+    r"[ \t\xa0]*[,(–—-]?[ \t\xa0]*(?:[€£$]|(?:EUR|CHF|GBP|USD|AUD|CAD)[ ]?\d|\d[\d.,'’]{0,8}(?:[ ]?[-–/][ ]?\d[\d.,]{0,7})?[ ]?(?:%|€|£|k\b|h\b|hrs?\b|uur\b|ore\b|horas\b|heures\b|hours\b|Std|Stunden|euro)|(?:CDI|CDD|Vollzeit|Teilzeit|full[- ]?time|part[- ]?time|temps (?:plein|partiel)|permanent|fixed[- ]term|temporary|unbefristet\w*"
+    r"|befristet\w*|contrat|contratto|contrato|contract\b(?! manager)|assunzione|a tempo|tempo (?:in)?determinato|indefinido|jornada|voltijds?"
+    r"|deeltijds?|starts?|starting|start date|ab sofort|immediate start|nights|days|twelve hours|(?:twenty|thirty|forty) hours)\b)"
 )
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:][ ]|\n)[*•-]?[ ]?$")
 
 
 def _is_set_off(text: str, title: Title) -> bool:

@@ -1,17 +1,20 @@
 """Interview times: from the calendar part, the newest author's text, and the subject."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from demur.domain.facts import InterviewTime
 from demur.domain.mail import Mail, PartName, Span
+from demur.extract._times.clocks import TimeOfDay
+from demur.extract._times.dates import Day
 from demur.extract._times.lexicon import Lexicon, lexicon
 from demur.extract._times.origin import keeps_own_clock, told_zone
-from demur.extract._times.quotes import without_quotes
-from demur.extract._times.resolve import Anchor
+from demur.extract._times.quotes import is_reply, without_quotes
+from demur.extract._times.resolve import Anchor, dates_of, place_day
 from demur.extract._times.slot import Slot
-from demur.extract._times.slots import only_day, only_time, read_slots
+from demur.extract._times.slots import days_of, only_day, only_time, read_slots
 from demur.extract._times.zones import home_zone, one_zone_countries, writes_day_first
 from demur.extract.domains import relay
 from demur.extract.reading import is_own
@@ -22,7 +25,7 @@ _SHORT_REPLY = (
 )
 _YEARS = range(1970, 2200)  # a message's date outside of these is no date
 _OFFERING_METHODS = frozenset({"", "REQUEST", "PUBLISH", "ADD", "COUNTER"})
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}(?!\d)|\d{4} ?h")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}(?!\d)|(?<!\d)\d{4}(?!\d)")
 _CLOCK_WORD = re.compile(
     r"\b(?:noon|midday|o'clock|mittags?|midi|mediod\S{1,2}a|meio-dia|mezzogiorno|half|halb|kwart|(?:drei)?viertel|quarter|past|over|voor|vor"
     r"|(?:at|um|om|alle|las|la|\u00e0|\u00e0s|as|between|zwischen|entre|tra|fra|tussen|after|nach|na|rond|vers|verso|around|sobre|hacia"
@@ -52,18 +55,26 @@ def find_times(
         return tuple(fixed)
     anchor = replace(anchor, called_off=called_off, moved=moved)
     known = {time.start.timestamp() for time in fixed}
+    said = _time_below(mail, lex) if moved else None
     found: list[InterviewTime] = []
-    for span, own in _texts(mail, anchor, lex, now):
+    texts = _texts(mail, anchor, lex, now)
+    elsewhere = [
+        each for span, own in texts[1:] for each in dates_of(days_of(_unquoted(mail, span), lex), own)
+    ]
+    for span, own in texts:
         if moved and found:
             break  # the letter handed on tells why the time is changed that was asked for above it
-        for slot in _read(mail.body[span[0] : span[1]], lex, own):
+        outer = span == mail.new
+        for slot in _read(
+            _unquoted(mail, span), lex, own, said if outer else None, elsewhere if outer else ()
+        ):
             if fixed and (not slot.explicit or _within(slot, fixed)):
                 continue
             _add(found, known, slot, mail, "body", span[0])
     if not (fixed or found):
         for slot in _read_on_day(mail, lex, anchor):
             _add(found, known, slot, mail, "body", mail.new[0])
-    if not (fixed or found) and not _is_reply(mail.subject):
+    if not (fixed or found) and not is_reply(mail.subject):
         for slot in _read(mail.subject[:1000], lex, anchor):
             _add(found, known, slot, mail, "subject", 0)
     return (*fixed, *found)
@@ -81,26 +92,72 @@ def _add(
     found.append(InterviewTime(slot.start, slot.end, slot.timezone, quote, part, span, slot.sure))
 
 
-def _read(text: str, lex: Lexicon, anchor: Anchor) -> list[Slot]:
+def _read(
+    text: str, lex: Lexicon, anchor: Anchor, said: TimeOfDay | None = None, elsewhere: Sequence[date] = ()
+) -> list[Slot]:
     text = text[:_READ_AT_MOST]
-    if not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
+    if said is None and not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
         return []
-    return read_slots(without_quotes(text), lex, anchor)
+    return read_slots(without_quotes(text), lex, anchor, before=said, elsewhere=elsewhere)
+
+
+def _unquoted(mail: Mail, span: Span) -> str:
+    """A stretch of the body; of a letter handed on as a quote without the signs before its lines."""
+    text = mail.body[span[0] : span[1]]
+    lines = [line for line in text[:_READ_AT_MOST].splitlines() if line.strip()]
+    quoted = span != mail.new and all(line.lstrip().startswith(">") for line in lines)
+    return _QUOTE_SIGN.sub(_blank, text) if quoted else text
 
 
 def _read_on_day(mail: Mail, lex: Lexicon, anchor: Anchor) -> list[Slot]:
-    """The times of a letter whose day only the subject names ("Interview on Thursday": "We expect you at 10.")."""
+    """The times of a letter whose day only the subject names ("Interview on Thursday": "We expect you at 10.").
+
+    A short answer without any day speaks of the one that it answers to.
+    """
     text = without_quotes(mail.body[mail.new[0] : mail.new[1]][:_READ_AT_MOST])
     day, said = only_day(mail.subject[:300], lex), None
-    if _is_reply(mail.subject):
-        if day is None or day.offset is not None:
-            return []
-        said = only_time(mail.subject[:300], lex) if len(text.strip()) <= _SHORT_REPLY else None
+    short = len(text.strip()) <= _SHORT_REPLY
+    if is_reply(mail.subject):
+        if day is not None and day.offset is not None:
+            day = None
+        if short:
+            day = day or _day_below(mail, lex, anchor)
+            said = only_time(mail.subject[:300], lex)
     elif day is not None and day.weak:
         return []
     if said is None and not _NUMBER.search(text) and not _CLOCK_WORD.search(text):
         return []
     return read_slots(text, lex, anchor, day, said) if day is not None else []
+
+
+def _below(mail: Mail) -> str:
+    """The beginning of the letter that is quoted below."""
+    return without_quotes(_QUOTE_SIGN.sub(_blank, mail.body[mail.new[1] :][:_QUOTED_AT_MOST]))
+
+
+def _time_below(mail: Mail, lex: Lexicon) -> TimeOfDay | None:
+    """The hour that the letter quoted below names, if it names one alone; the "same time" of the answer."""
+    below = _below(mail) if mail.new[1] - mail.new[0] <= 2 * _SHORT_REPLY else ""
+    return only_time(below, lex) if _NUMBER.search(below) else None
+
+
+def _day_below(mail: Mail, lex: Lexicon, anchor: Anchor) -> Day | None:
+    """The coming day that the quoted letter names, if it names one alone."""
+    found = {}
+    for day in days_of(_below(mail), lex):
+        own = replace(day, offset=None)  # "tomorrow" was said on another day
+        dated = place_day(own, anchor) if not day.void else None
+        if dated is not None and dated.date >= anchor.moment.date():
+            found[dated.date] = own
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+_QUOTE_SIGN = re.compile(r"^[ \t]{0,4}(?:>[ ]?){1,9}", re.MULTILINE)
+_QUOTED_AT_MOST = 1_500
 
 
 def _texts(mail: Mail, anchor: Anchor, lex: Lexicon, now: datetime | None) -> list[tuple[Span, Anchor]]:
@@ -127,11 +184,6 @@ def _within(slot: Slot, fixed: list[InterviewTime]) -> bool:
 def _is_handed_on(subject: str) -> bool:
     """By the subject the message only hands on the one below it, be it the sender's own."""
     return subject.partition(":")[0].strip().lower() in {"fwd", "fw", "wg", "tr", "enc", "i", "doorst", "rv"}
-
-
-def _is_reply(subject: str) -> bool:
-    prefix = subject.partition(":")[0].strip().lower()
-    return prefix in {"re", "aw", "antw", "sv", "rv", "r"}
 
 
 def _anchor(mail: Mail, date: datetime | None, now: datetime | None, lex: Lexicon) -> Anchor | None:

@@ -86,7 +86,7 @@ def settle(mail: Mail, first: Recognition, case: Case) -> tuple[Recognition, Fac
         return first, None
     asking = as_if_needed(first)
     facts = extract(mail, asking, case.now)
-    settled = reconsider(first, facts)
+    settled = reconsider(first, facts, len(mail.part("body").split()))
     return settled, facts if settled.kind is asking.kind else None
 
 

@@ -28,6 +28,9 @@ _NONE = 1e-3
 _OF_POSITION = frozenset({"position", "functional_area"})
 """Facts that are there with a position alone, so that both together say nothing more."""
 
+_BRIEF = 25
+"""Fewer words leave much unsaid: that an entry of a calendar names no company tells little."""
+
 _TIMES = 3
 """So many offered times say all that times can say."""
 
@@ -43,28 +46,32 @@ def as_if_needed(recognition: Recognition) -> Recognition:
     return replace(recognition, kind=max(needing)[1]) if needing else recognition
 
 
-def reconsider(recognition: Recognition, facts: Facts) -> Recognition:
+def reconsider(recognition: Recognition, facts: Facts, words: int) -> Recognition:
     """Decide anew, now that the facts are known.
 
     Args:
         recognition: the first look; one without shares is left as it is.
         facts: as read from the message taken `as_if_needed`.
+        words: how many there are in its body.
     """
     if not recognition.shares:
         return recognition
-    told = _model().shares(features(dict(recognition.shares), facts))
+    told = _model().shares(features(dict(recognition.shares), facts, words))
     return decided(told, recognition.language, ENOUGH)
 
 
-def features(shares: Mapping[Kind, float], facts: Facts) -> dict[str, float]:
-    """What the second look sees: the first one, the facts, and both again where a position is named.
+def features(shares: Mapping[Kind, float], facts: Facts, words: int) -> dict[str, float]:
+    """What the second look sees: the first one, the facts, and the need again where a position is named or little is said.
 
     Args:
         shares: how likely each kind seemed.
+        words: how many there are in the body of the message.
     """
     need = needed(shares.items())
     found = {f"seemed {kind}": log(share + _NONE) for kind, share in shares.items()}
     found["seemed needed"] = log((need + _NONE) / (1 + _NONE - need))
+    brief = max(0.0, 1 - words / _BRIEF)
+    found |= {"few words": brief, "needed in few words": brief * found["seemed needed"]}
     stated = {name: fact.confidence for name, fact in facts.known().items()}
     if facts.agency is not None and facts.agency.value:
         stated["for others"] = 1.0

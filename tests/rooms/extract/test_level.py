@@ -21,7 +21,7 @@ LEVELS = [
     ("Studentische Hilfskraft", "intern"), ("Chief Nursing Officer", "c-level"), ("Marketing Manager", "manager"),
     ("Project Manager", "manager"), ("Customer Success Manager", "manager"), ("Senior Project Manager", "senior"),
     ("Project Manager Senior", "senior"), ("Senior Operations Manager", "senior manager"), ("Responsable maintenance", "manager"),
-    ("Gestora de Marketing", "manager"),
+    ("Gestora de Marketing", "manager"), ("Capo officina", "director"), ("Infirmière-cheffe de nuit", "director"), ("Chef d’agence", "director"),
 ]  # fmt: skip
 
 

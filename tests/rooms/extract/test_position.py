@@ -11,7 +11,7 @@ TITLES = [
     ("en", "Thank you for applying for the post of Clinical Nurse Manager 2.", "Clinical Nurse Manager 2"),
     ("en", "Could we talk about our Executive Pastry Chef opening?", "Executive Pastry Chef"),
     ("en", "You applied for the Diesel Mechanic II position.", "Diesel Mechanic II"),
-    ("en", "Position: Support Worker (IDVA)\nDate: Friday", "Support Worker (IDVA)"),
+    ("en", "Position: Support Worker (IDVA)\nDate: Friday", "Support Worker"),
     ("en", "We have an opening for the Junior Aquarist job.", "Junior Aquarist"),
     ("de", "vielen Dank für Ihre Bewerbung als Pflegefachkraft Intensivstation (m/w/d).", "Pflegefachkraft Intensivstation"),
     ("de", "wir suchen eine Kundenberater:in (80-100%) für unser Team.", "Kundenberater:in"),

@@ -36,6 +36,9 @@ JOB = Facts(
 )
 """What an invitation to an interview tells."""
 
+LETTER = 80
+"""Words of a letter of usual length."""
+
 EVENING = Facts(recruiter=fact("Moira Tait"), mode=fact("onsite"))
 """What an invitation to an evening for parents tells, when it is read as the former."""
 
@@ -46,7 +49,7 @@ EVENING = Facts(recruiter=fact("Moira Tait"), mode=fact("onsite"))
 )
 def test_facts_decide_where_words_do_not(needed: float, facts: Facts, answered: bool) -> None:
     """Who names the job invites to it; what the words say plainly of either stays."""
-    found = reconsider(torn(needed), facts)
+    found = reconsider(torn(needed), facts, LETTER)
     assert found.kind.needs_answer is answered
     assert found.language == "en"
 
@@ -55,14 +58,14 @@ def test_facts_decide_where_words_do_not(needed: float, facts: Facts, answered: 
 def test_a_language_that_is_not_understood_stays_unsure(language: str) -> None:
     """Facts don't make up for words that mean nothing to the model."""
     seen = torn(0.9)
-    found = reconsider(Recognition(seen.kind, 0.4, language, seen.shares), JOB)
+    found = reconsider(Recognition(seen.kind, 0.4, language, seen.shares), JOB, LETTER)
     assert found.confidence <= 0.4
 
 
 def test_without_shares_nothing_is_decided_anew() -> None:
     """A kind that somebody set stays."""
     given_ = Recognition(Kind.INTERVIEW_INVITATION, 0.9, "en")
-    assert reconsider(given_, EVENING) is given_
+    assert reconsider(given_, EVENING, LETTER) is given_
     assert as_if_needed(given_) is given_
     assert may_need_answer(given_)
 
@@ -88,7 +91,7 @@ def test_shares_stay_whole(raw: dict[Kind, float], facts: Facts) -> None:
     """They add up to one, the kind stands on the side that won and is the likeliest there."""
     whole = sum(raw.values())
     seen = Recognition(Kind.OTHER, 0.5, "en", tuple((kind, each / whole) for kind, each in raw.items()))
-    found = reconsider(seen, facts)
+    found = reconsider(seen, facts, LETTER)
     shares = dict(found.shares)
     assert sum(shares.values()) == pytest.approx(1.0)
     assert shares[found.kind] == max(

@@ -109,6 +109,28 @@ def is_greeting(line: str) -> bool:
 
 _GREETING = 7
 
+
+def card_of(reading: Reading) -> Passage | None:
+    """The lines with which a network or board shows who wrote: a person, and below what and where that is.
+
+    Args:
+        reading: the message laid out.
+    """
+    system = relay(reading.author.domain) if reading.author else None
+    if reading.card is not None or system is None or system[1] not in ("network", "board"):
+        return reading.card
+    found = _CARD.search(reading.letter.text[:_HEAD])
+    if found is None or not is_person(found.group(1).strip()) or is_greeting(found.group(2)):
+        return None
+    letter = reading.letter
+    return Passage(letter.part, letter.start + found.start(1), found.group().lstrip("\n"), "signature")
+
+
+_HEAD = 500
+_CARD = re.compile(
+    r"(?:^|\n)([^\W\d_a-zß-öø-ÿ][^\n,.:!?]{1,40})\n([^\W\d_][^\n,.:!?]{1,50},[ ][^\W_a-zß-öø-ÿ][^\n,.:!?]{1,50})(?=\n|$)"
+)
+
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ ](?:(?:de|van|von|da|di|del|der|den|la|le|dos|ten|ter)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
 
 

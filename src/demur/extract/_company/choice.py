@@ -4,6 +4,7 @@ import re
 
 from demur.extract._company.hiring import is_about_the_job
 from demur.extract._company.label import alike
+from demur.extract._company.shown import stands_in
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import ELIDED, ends_firm, has_form, is_firm, is_kind, plain
 from demur.extract._company.words import company_words
@@ -48,13 +49,13 @@ def choose(
     for candidate in candidates:
         low = candidate.name.casefold()
         bonus = _by_label(candidate.name, label, whole) if label and alike(candidate.name, label) else 0.0
-        if _stands_in(low, shown) and candidate.passage.role != "sender":
+        if stands_in(low, shown) and candidate.passage.role != "sender":
             bonus += 1.2
-        if _stands_in(low, signature) and candidate.passage.role != "signature":
+        if stands_in(low, signature) and candidate.passage.role != "signature":
             bonus += 1.2
-        if _stands_in(low, subject) and candidate.passage.role != "subject":
+        if stands_in(low, subject) and candidate.passage.role != "subject":
             bonus += 0.8
-        if candidate.passage.role == "subject" and ("&" in low or is_firm(low)) and _stands_in(low, letter):
+        if candidate.passage.role == "subject" and ("&" in low or is_firm(low)) and stands_in(low, letter):
             bonus += 0.9
         if has_form(candidate.name):
             bonus += 0.6
@@ -126,13 +127,6 @@ def _is_proper(name: str) -> bool:
     own = [w for w in rest if w[0].isupper() and not is_kind(w) and w.casefold() not in words("articles")]
     mere = company_words("administrative") | words("modifiers")
     return is_kind(first) and bool(own) and not any(w.casefold() in mere for w in rest)
-
-
-def _stands_in(low: str, text: str) -> bool:
-    """Whether a text holds a name as whole words."""
-    at = text.find(low)
-    end = at + len(low)
-    return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _only_firm(candidates: list[Candidate], for_others: bool) -> Candidate | None:

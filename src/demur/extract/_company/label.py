@@ -2,10 +2,20 @@
 
 import re
 from functools import lru_cache
+from itertools import permutations
 
 from demur.domain.mail import Span
 from demur.extract._company.sources import ROLE_COST, Candidate
-from demur.extract._company.span import ends_firm, grow, is_firm, is_kind, neat, plain, without_noise
+from demur.extract._company.span import (
+    ends_firm,
+    grow,
+    has_form,
+    is_firm,
+    is_kind,
+    neat,
+    plain,
+    without_noise,
+)
 from demur.extract._company.spelling import spelt
 from demur.extract._company.words import company_words
 from demur.extract._location.towns import size_of
@@ -21,10 +31,10 @@ _MOST_RUNS = 40
 _LARGE = re.compile(r"(?<![\w@./-])[^\W\d_a-zß-öø-ÿ][\w’'-]{2,30}")
 _SMALL = re.compile(r"(?<![\w@./-])[a-z][\w’']{1,30}")
 _ALONE_BEFORE = re.compile(r"(?:(?:^|\n)[ \t\xa0*_\-–—(]{0,4}|[ \t\xa0][-–—/|][ \t\xa0])$")
-_ALONE_AFTER = re.compile(r"[ \t\xa0*_]{0,3}(?:\n|$|\(|,|[|·–—-][ ])")
+_ALONE_AFTER = re.compile(r"[ \t\xa0*_]{0,3}(?:\n|$|\(|,|:|(?:[|·–—/×+-]|x|<>)[ ])")
 _LED_SMALL = re.compile(
     r"(?<![^\W_])(?:at|with|from|of|for|called|running|behind|is|join|by|bei|beim|von|der|die|aus|mit|für|chez|à|par|pour|avec|de|del|di|da|presso|per|con|en|na|no|do|pela"
-    r"|com|bij|van|met|voor|door|team|startup|company|firma)[ \t\xa0\n]$"
+    r"|com|bij|van|met|voor|door|team|startup|company|firma|the|a|o|la|le|el|il|das|het)[ \t\xa0\n]$"
 )
 
 
@@ -63,6 +73,9 @@ def alike(name: str, label: str) -> bool:
     """
     if any(_spells(_keys(name), part) for part in labels_of(label)) or _abbreviated(name, label):
         return True
+    large = [plain(w) for w in name.split() if not w[0].islower() and w.casefold() not in words("articles")]
+    if 1 < len(large) <= _TURNED and plain(label) in {"".join(p) for p in permutations(large)}:
+        return True  # "The Guild of Cordwainers" for cordwainersguild
     first, _, rest = name.partition(" ")
     if len(plain(rest)) < _LEAST or not is_kind(first) or first.casefold() in _OF_MEETINGS:
         return False
@@ -71,6 +84,7 @@ def alike(name: str, label: str) -> bool:
 
 
 _LEAST = 5
+_TURNED = 4
 _OF_MEETINGS = frozenset("atelier studio workshop prova".split())
 
 
@@ -331,8 +345,17 @@ def _small(text: str, label: str) -> list[Span]:
         )
         led = _LED_SMALL.search(text[max(0, match.start() - 12) : match.start()])
         if alone or led:
-            found.append((match.start(), end))
+            found.append((match.start(), _to_its_form(text, end)))
     return found
+
+
+def _to_its_form(text: str, end: int) -> int:
+    """Where a name in small letters ends that goes on to its legal form ("wattwerk energy GmbH")."""
+    more = _SMALL_TO_FORM.match(text, end)
+    return more.end() if more and has_form(more.group()) else end
+
+
+_SMALL_TO_FORM = re.compile(r"(?:[ ][a-zß-öø-ÿ][\w’'-]+){0,2}[ ][A-Z][\w.]{1,5}(?!\w)")
 
 
 def _reach(text: str, end: int, said: str, wanted: list[str]) -> int | None:

@@ -38,7 +38,7 @@ _LED = re.compile(
 _NOT_THE_JOBS = re.compile(
     r"(?:\byour|\byou|\bihre?[nrms]?|\bdein\w*|\bvotre|\bvos|\bton|\btu|\bsu|\bseu|\bsua|\btua|\buw|\bjouw"
     r"|\bje(?![ ](?:suis|dirige|travaille|gère|tiens|représente|recrute)))[ ](?!(?:applications?|interest|interview|assessment|test|invitation|offer|role|position|shift|trial|candidacy|candidatures?|entretien|"
-    r"intérêt|visite|bewerbung|interesse|gespräch|vorstellungsgespräch|termin|candidatura|solicitud|"
+    r"intérêt|visite|bewerbung|interesse|gespräch|vorstellungsgespräch|termin|candidatura|solicitud|postulación|aplicación|inscripción|inscrição|aplicação|domanda|iscrizione|dossier|inscription|"
     r"entrevista|interés|currículum|interesse|colloquio|sollicitatie|gesprek|interesse|cv)\b)[^.!?\n]{0,30}$",
     re.IGNORECASE,
 )

@@ -2,13 +2,15 @@
 
 import re
 
+from demur.extract._company.elsewhose import Frame
 from demur.extract._company.label import alike
+from demur.extract._company.possible import is_possible
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import has_form, is_firm
-from demur.extract._company.spelling import spelt
+from demur.extract._company.third import SURE, houses_told_of
 from demur.extract._location.towns import size_of
 from demur.extract.domains import is_freemail, own_label
-from demur.extract.names import company_at, company_before, is_person, widen
+from demur.extract.names import company_at, is_person, widen
 from demur.extract.reading import Reading
 
 _READ_AT_MOST = 4_000
@@ -31,63 +33,6 @@ _SEEKS = re.compile(
     r"|(?:zoek|zoeken|werf|werven)(?: ik| wij| we)?[ ][^.!?;:\n]{3,70}?[ ]voor(?: de| het)?)[ \n](?-i:(?=[^\W_a-zß-öø-ÿ]))",
     re.IGNORECASE,
 )
-_WISHES = re.compile(
-    r"[ \n](?:would like to (?:meet|interview|see)|(?:want|wish)(?:es)? to (?:meet|interview|see)|will (?:see|receive) you|(?:möchte|will|würde)[ \n](?:sie|dich)"
-    r"|(?:empfängt|erwartet)[ \n](?:sie|dich)|(?:souhaite|souhaiterait|aimerait|voudrait|veut) (?:vous|te)|vous (?:recevra|reçoit|attend)|te (?:recevra|reçoit|attend)"
-    r"|(?:quiere|quieren|desea|le gustaría|quisiera)[ \n](?:conocer|entrevistar|ver)\w*|(?:te|le|lo|la) (?:recibe|recibirá|espera)"
-    r"|(?:quer|gostaria de|deseja|pretende)[ \n](?:\w{1,4} )?(?:conhec|entrevist)\w*|(?:vuole|vorrebbe|desidera)[ \n](?:conosc|incontr)\w*|(?:ti|la) (?:riceve|aspetta|attende)"
-    r"|wil (?:je|u|jou)[ \n](?:graag )?(?:leren kennen|ontmoeten|spreken)|(?:ontvangt|verwacht)[ \n](?:je|u)|wil graag kennismaken)",
-    re.IGNORECASE,
-)
-
-
-_HIRES = re.compile(
-    r"[ \n](?:(?:is|are)[ ](?:currently[ ]|now[ ])?(?:hiring|recruiting|looking for|seeking|searching for)|(?:seeks?|needs?|wants?)[ ](?:an?|to (?:see|meet|interview) you|you)[ ,.!]"
-    r"|(?:has|have)[ ](?:confirmed|agreed|asked|chosen|decided|offered|gone[ ](?:with|for)|made[ ](?:an?|you)|(?:engaged|retained|instructed|appointed)[ ](?:us|me))|(?:went|gone)[ ](?:with|for)[ ]"
-    r"|(?:sucht|braucht|besetzt)[ ]|hat[ ](?:ihr|dein|das)[ ](?:gespräch|vorstellungsgespräch|interview)|hat[ ](?:sich|uns|mich|ihnen|dir)[ ](?:\w+[ ]){0,3}(?:entschieden|beauftragt|gebeten|gemacht)"
-    r"|(?:recherche|cherche|recrute|embauche)[ ](?:un|une|son|sa|des|actuellement)|a[ ](?:confirmé|choisi|retenu|décidé)[ ]|(?:m['’]a|nous[ ]a)[ ](?:chargé|mandaté|confié|demandé)|vous[ ]fait[ ]une[ ]offre"
-    r"|(?:busca|necesita|contrata|está[ ](?:buscando|contratando|seleccionando))[ ]|(?:ha[ ])?confirm(?:ó|ado)[ ](?:tu|su|la)[ ]|(?:ha[ ]decidido|decidió|eligió|ha[ ]elegido)[ ]|(?:me|nos)[ ](?:ha[ ])?(?:encarg|pid)\w+[ ]"
-    r"|(?:procura|precisa de|contrata|recruta|está[ ](?:a[ ])?(?:procurar|recrutar|contratar|contratando|procurando|buscando))[ ]|confirmou[ ](?:a[ ])?(?:tua|sua|entrevista)|(?:decidiu|escolheu)[ ]|(?:me|nos)[ ](?:encarregou|pediu)[ ]"
-    r"|(?:cerca|ricerca|assume|seleziona|sta[ ](?:cercando|selezionando|assumendo))[ ]|ha[ ](?:confermato|scelto|deciso)[ ]|(?:mi|ci)[ ]ha[ ](?:incaricat|chiest|affidat)[oai]"
-    r"|(?:zoekt|werft)[ ]|is[ ]op[ ]zoek[ ]naar|heeft[ ](?:je|jouw|uw|het)[ ](?:gesprek|interview)|heeft[ ](?:gekozen|besloten|ons[ ]gevraagd|mij[ ]gevraagd))",
-    re.IGNORECASE,
-)
-"""What is said of a house that looks for people, as of a third party."""
-
-
-def from_seekers(reading: Reading) -> list[Candidate]:
-    """The clients of whom an agency says that they look for people or want to see the reader ("Acme want to see you").
-
-    Args:
-        reading: the message laid out.
-    """
-    text = reading.letter.text[:_READ_AT_MOST]
-    said = [*list(_WISHES.finditer(text))[:_MOST], *list(_HIRES.finditer(text))[:_MOST]]
-    spans = [_subject_of(text, each.start(), single=True) for each in said]
-    return [Candidate(text[slice(*span)], reading.letter, span, _CLIENT) for span in spans if span]
-
-
-_CLIENT = 2.6
-
-
-def _subject_of(text: str, end: int, single: bool = False) -> tuple[int, int] | None:
-    """The name of a house that ends at an offset, or that what stands between two commas there explains."""
-    aside = _ASIDE.search(text[max(0, end - _REACH) : end])
-    found = company_before(text, end)
-    if found is None and aside:
-        found = company_before(text, end - len(aside.group()))
-    if found is None and text[end - 1 : end] == ",":
-        found = company_before(text, end - 1)
-    span = widen(text, *found) if found else None
-    name = text[slice(*span)] if span else ""
-    told = (
-        is_firm(name) or has_form(name) or " " in name and not is_person(name) or single and " " not in name
-    )
-    return span if name and told else None
-
-
-_REACH = 80
-_ASIDE = re.compile(r",[ ][^,.\n]{3,60},$")
 
 
 def writes_for_another(reading: Reading, label: str) -> bool:
@@ -99,20 +44,15 @@ def writes_for_another(reading: Reading, label: str) -> bool:
     """
     text = reading.letter.text[:_READ_AT_MOST]
     told = [(company_at(text, said.end()), False) for said in list(_BEHALF.finditer(text))[:_MOST]]
-    told += [(company_before(text, said.start()), True) for said in list(_WISHES.finditer(text))[:_MOST]]
     told += [(company_at(text, said.end()), True) for said in list(_SEEKS.finditer(text))[:_MOST]]
-    shown = [p.text for p in (reading.signature, reading.sender) if p is not None]
-    hires = [_subject_of(text, said.start()) for said in list(_HIRES.finditer(text))[:_MOST]]
-    house = any(spelt(t, label.replace("-", "")) is not None for t in shown[:1] if reading.signature)
-    told += [
-        (span, True) for span in hires if span and house and not any(text[slice(*span)] in t for t in shown)
-    ]
     for span, in_passing in told:
         name = text[slice(*widen(text, *span))] if span else ""
         firm = is_firm(name) or not in_passing and (has_form(name) or " " in name and not is_person(name))
         if name and firm and not alike(name, label):
             return True
-    return False
+    author = reading.author.name.casefold().split() if reading.author else []
+    frame = Frame(reading, reading.person | frozenset(author), label, True, None)
+    return any(c.strength >= SURE and is_possible(c, frame) for c in houses_told_of(reading))
 
 
 def is_of_third(candidate: Candidate, own: Candidate, reading: Reading, label: str) -> bool:

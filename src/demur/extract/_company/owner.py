@@ -7,7 +7,7 @@ from demur.extract._company.label import alike
 from demur.extract._company.shown import GENERIC_LOCAL, core, shown_via
 from demur.extract._company.span import has_form, is_firm
 from demur.extract._company.words import company_words
-from demur.extract.domains import own_label
+from demur.extract.domains import own_label, relay_names
 from demur.extract.lexicon import words
 from demur.extract.names import company_before, is_person
 from demur.extract.reading import Reading
@@ -27,9 +27,14 @@ def owners_label(reading: Reading) -> str:
         reading: the message laid out.
     """
     author = reading.author
-    label = own_label(author.domain) if author else ""
-    if author is None or not label or _CALENDAR.search(author.email) or label in words("org_nouns"):
-        return ""  # a calendar's domain, or one shared by many ("hospitals.nhs.uk")
+    label = _under_shared(own_label(author.domain), author.domain) if author else ""
+    if (
+        author is None
+        or not label
+        or _CALENDAR.search(author.email)
+        or label in words("org_nouns") | relay_names()
+    ):
+        return ""  # a system's, a calendar's domain, or one shared by many ("hospitals.nhs.uk")
     if _is_machine(author) and _invites_for_another(reading, label):
         return ""
     name = core(author.name)
@@ -44,6 +49,13 @@ def owners_label(reading: Reading) -> str:
         if alike(name, part):
             return part
     return "" if _carried(author, name, reading) else label
+
+
+def _under_shared(label: str, domain: str) -> str:
+    """The label, or the one below it where many share it ("caminos" of "caminos.gob.py")."""
+    if label not in company_words("shared_labels"):
+        return label
+    return domain.rpartition(f"{label}.")[0].rstrip(".").rpartition(".")[2]
 
 
 def _invites_for_another(reading: Reading, label: str) -> bool:

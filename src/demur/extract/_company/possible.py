@@ -28,8 +28,12 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
     labelled = bool(frame.label) and alike(name, frame.label)
     if _is_barred(candidate, name, labelled, frame):
         return False
+    if not labelled and (_greets(candidate, frame.reading) or _is_behind_heads(candidate, frame.reading)):
+        return False
+    printed = candidate.passage.role == "signature" and name.islower() and is_kind(name.split()[0])
     if not labelled and (
-        _is_mere_words(name)
+        not printed
+        and _is_mere_words(name)
         or not has_form(name)
         and _is_town_alone(candidate, frame)
         or _opens_only(candidate, frame.reading)
@@ -41,6 +45,37 @@ def is_possible(candidate: Candidate, frame: Frame) -> bool:
         own = _named_by_author(frame.reading, name) or _behind_own_title(candidate)
         return not labelled and not is_agency_name(name) and not own
     return labelled or not is_agency_name(name)
+
+
+def _greets(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a name stands in the line that opens a letter ("Bonsoir Marine,")."""
+    text, (start, end) = candidate.passage.text, candidate.span
+    if candidate.passage is not reading.letter or text[:start].strip():
+        return False
+    return text[end : end + 1] in (",", "!", "\n") and bool(
+        {w.casefold() for w in candidate.name.split()} & reading.person
+    )
+
+
+def _is_behind_heads(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a word only ever goes on with what somebody is ("Jefe de Sección", "Professeur de trombone")."""
+    name = candidate.name
+    if candidate.passage.role not in ("letter", "subject") or is_firm(name) or has_form(name):
+        return False
+    texts = (reading.letter.text[:_READ_AT_MOST], reading.subject.text)
+    found = [
+        (text, m.start()) for text in texts for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
+    led = [_OF_WHAT.search(text[max(0, at - _REACH) : at]) for text, at in found]
+    told = [title_words(each.group(1))[-1:] if each else [] for each in led]
+    singular = [[w, w.removesuffix("s"), w.removesuffix("es")] for words_ in told for w in words_]
+    of_work = [any(w in heads() and w not in company_words("offices") for w in forms) for forms in singular]
+    return bool(found) and len(of_work) == len(found) and all(of_work)
+
+
+_READ_AT_MOST = 6_000
+_REACH = 40
+_OF_WHAT = re.compile(r"([^\W\d_][\w-]+)[ ](?:de|del|da|do|di|des|du|of|van|von|für|for|de la)[ ]$")
 
 
 def _is_label(name: str, label: str) -> bool:
@@ -67,15 +102,7 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
     first = low.partition(" ")[0]
     if len(key) < 2 or is_form_alone(name) or key in company_words("never"):
         return True
-    if (
-        low in words("not_company")
-        or low in words("not_person")
-        or low in words("kin")
-        or low in words("articles")
-    ):
-        return True
-    small = words("company_joints") | words("kin") | _AND
-    if {w.strip(".,'’()") for w in low.split()} - small <= frame.persons:
+    if _is_no_name(low) or not labelled and _is_function(low) or _is_of_persons(name, frame.persons):
         return True
     whole = _is_whole_label(name, frame.label)
     if not labelled and first in frame.persons and _is_whole_person(name):
@@ -98,6 +125,8 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
     if not labelled and _ends_in_a_system(name):
         return True
     author = frame.reading.author
+    if author is not None and is_person(author.name) and is_person(name) and _is_author(name, author.name):
+        return True  # "Kath Loxton", whom From calls "Kathryn Loxton"
     if author is not None and low.startswith(f"{author.name.casefold()} ") and is_person(author.name):
         return " " in author.name  # "Dana Reyes di Acme"
     if _CONTRACTION.match(low) or _CODE.fullmatch(name) or name[0] in "&+" or not (whole or _may_name(low)):
@@ -105,7 +134,7 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
     if low.rpartition(" ")[2] in company_words("boards"):
         return True
     around = candidate.passage.role != "signature" and first in company_words("around")
-    if first in words("honorifics") or around or first in company_words("openers"):
+    if first in words("honorifics") and not whole or around or first in company_words("openers"):
         return True
     if not labelled and not has_form(name) and is_a_meeting(name):
         return True
@@ -114,12 +143,37 @@ def _is_barred(candidate: Candidate, name: str, labelled: bool, frame: Frame) ->
     return frame.position is not None and _is_title_of(name, frame.position.value, frame.reading)
 
 
+def _is_no_name(low: str) -> bool:
+    """Whether a word is known to name no company."""
+    return any(low in words(each) for each in ("not_company", "not_person", "kin", "articles"))
+
+
+def _is_function(low: str) -> bool:
+    """Whether a name is but who heads a house or one of its departments ("Chair", "Finance & Controlling")."""
+    return low in company_words("offices") or set(title_words(low)) <= company_words("bare_functions") | _AND
+
+
+def _is_of_persons(name: str, persons: frozenset[str]) -> bool:
+    """Whether a name is that of somebody who writes or reads, but for a word before it ("LG Dana Reyes")."""
+    small = words("company_joints") | words("kin") | _AND
+    told = {w.strip(".,'’()") for w in name.casefold().split()} - small
+    mostly = len(told & persons) > 1 and len(told) <= _PERSONS_WORDS
+    return told <= persons or mostly and not (is_firm(name) or has_form(name) or "&" in name)
+
+
 def _is_bare_kind(low: str) -> bool:
     """Whether a name is but the word for a kind of organisation ("Notaires"); one of several parts may be a name."""
     return any(
         low in each
         for each in (words("org_nouns"), company_words("first_words"), company_words("firm_words"))
     )
+
+
+def _is_author(name: str, shown: str) -> bool:
+    """Whether a name is that of the sender, with the first name cut short."""
+    first, _, last = name.casefold().partition(" ")
+    full, _, surname = shown.casefold().partition(" ")
+    return bool(last) and last == surname and first != full and first[:_SHORT] == full[:_SHORT]
 
 
 def _is_whole_person(name: str) -> bool:

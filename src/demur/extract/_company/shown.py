@@ -6,9 +6,10 @@ from demur.domain.facts import Fact
 from demur.domain.mail import Address
 from demur.extract._company.label import labels_of
 from demur.extract._company.sources import Candidate
-from demur.extract._company.span import has_form, is_firm, is_kind, without_noise
+from demur.extract._company.span import has_form, is_firm, is_kind, plain, without_noise
 from demur.extract._company.words import company_words
 from demur.extract.domains import label, relay, relay_names
+from demur.extract.lexicon import words
 from demur.extract.names import alphanumeric, fold_umlauts, is_person
 from demur.extract.reading import Passage, Reading
 
@@ -55,9 +56,13 @@ def from_shown(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]
         name = shown[span[0] : span[1]]
         if name.split()[0].casefold() in company_words("departments") and not is_kind(name.split()[-1]):
             continue
-        stripped = span != (a, b)
+        cut = f"{shown[a : span[0]]} {shown[span[1] : b]}".casefold().split()
+        stripped = any(w not in words("company_joints") and w not in words("articles") for w in cut)
+        boxed = a > 0 and not generic and plain(name) in plain(author.email.partition("@")[0])
         strength = 1.2
-        if stripped:
+        if boxed:
+            strength = 1.2  # "Bruggink, Machiel"
+        elif stripped:
             strength = 2.9
         elif len(pieces) > 1 and a > 0 and is_shown_for(author, name):
             strength = 2.9  # "Calendly for Acme Bell"
@@ -73,6 +78,47 @@ def from_shown(reading: Reading, recruiter: Fact[str] | None) -> list[Candidate]
             strength = 2.6 if not is_person(name) or generic or _signs_another(recruiter, name) else 1.4
         found.append(Candidate(name, passage, (base + span[0], base + span[1]), strength))
     return found
+
+
+def shorten(candidate: Candidate, reading: Reading, label: str) -> None:
+    """Cut an office off the front of a display name whose rest is how the message or the domain calls the house.
+
+    "Selectiedienst Stad Aalst" is "Stad Aalst" where the letter has it so; a word for a kind stays ("Hotel Sol").
+
+    Args:
+        candidate: a name and where it stands; it is changed.
+        reading: the message laid out.
+        label: the label of the company's own domain, "" for none.
+    """
+    told = [p.text.casefold() for p in (reading.letter, reading.signature, reading.subject) if p is not None]
+    while candidate.passage.role == "sender" and " " in candidate.name:
+        first, _, rest = candidate.name.partition(" ")
+        named = " " in rest and any(stands_in(rest.casefold(), text) for text in told)
+        if (
+            any(stands_in(candidate.name.casefold(), text) for text in told)
+            or not (named or plain(rest) == plain(label))
+            or len(rest) < _SHORTEST
+            or not rest[0].isupper()
+            or is_kind(first)
+            or is_person(candidate.name)
+        ):
+            return
+        candidate.span = (candidate.span[0] + len(candidate.name) - len(rest), candidate.span[1])
+        candidate.name = rest
+
+
+_SHORTEST = 3
+
+
+def stands_in(low: str, text: str) -> bool:
+    """Whether a text holds a name as whole words.
+
+    Args:
+        low, text: in small letters.
+    """
+    at = text.find(low)
+    end = at + len(low)
+    return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _signs_another(recruiter: Fact[str] | None, name: str) -> bool:
@@ -173,8 +219,8 @@ _OF_A_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"[ \t\xa0\n](?:(?:team|hiring|careers|recruiting|group|hr|recruitment|recrutement)\b"
-    r"|(?:has|have)[ ](?:now[ ])?received[ ]your|thanks[ ]you[ ]for|hat[ ](?:ihre|deine)[ ]bewerbung|(?:a|avons)[ ]bien[ ]reçu|vous[ ]remercie"
+    r"[ \t\xa0](?:team|hiring|careers|recruiting|group|hr|recruitment|recrutement)\b|[ \t\xa0\n](?:"
+    r"(?:has|have)[ ](?:now[ ])?received[ ]your|thanks[ ]you[ ]for|hat[ ](?:ihre|deine)[ ]bewerbung|(?:a|avons)[ ]bien[ ]reçu|vous[ ]remercie"
     r"|ha[ ](?:recibido|ricevuto)[ ]|(?:recebeu|agradece|ringrazia)\b|heeft[ ](?:je|jouw|uw)[ ]sollicitatie)",
     re.IGNORECASE,
 )

@@ -181,7 +181,9 @@ def _sort(piece: str, persons: frozenset[str], first: bool, label: str) -> str:
     if held:
         return (
             "name"
-            if is_kind(tokens[0]) and len(tokens) > 1 and tokens[0] not in title_vocabulary()
+            if is_kind(tokens[0])
+            and len(tokens) > 1
+            and (tokens[0] not in title_vocabulary() or _is_proper(bare))
             else "title"
         )
     if _is_department(lows):
@@ -191,6 +193,14 @@ def _sort(piece: str, persons: frozenset[str], first: bool, label: str) -> str:
     if all(w in title_vocabulary() or w in words("company_noise") for w in tokens):
         return "title" if first or len(tokens) > 1 else "department"
     return "name"
+
+
+def _is_proper(bare: str) -> bool:
+    """Whether a name of a kind goes on with a word of its own ("Clinica Veterinaria Sant'Elmo")."""
+    told = words("company_joints") | words("articles") | company_words("administrative") | words("modifiers")
+    last = bare.split()[-1]
+    own = [w for w in title_words(last) if w not in told and w not in title_vocabulary() and w not in heads()]
+    return last[0].isupper() and bool(own) and not is_kind(last) and _AT.search(bare) is None
 
 
 def _is_department(lows: list[str]) -> bool:

@@ -36,7 +36,8 @@ _MOST_HITS = 200
 _STRENGTH = {3: 3.0, 2: 1.8, 1: 1.3}
 ROLE_COST = {"letter": 0.0, "signature": 0.2, "subject": 0.35, "sender": 0.5, "calendar": 0.3, "quoted": 1.2}
 NOT_HERE = re.compile(
-    r"https?:|www\.|@|\d{3}|\bstr(?:aße|asse|eet)?\b|\b(?:tel|fax|mobil\w*|phone)\b", re.IGNORECASE
+    r"https?:|www\.|@|\d{3}|\bstr(?:aße|asse|eet)?\b|\b(?:tel|fax|mobil(?:e|tel\w*|n\w*|funk)?|phone)\b",
+    re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[^\W_][\w-]+\.(?:com|org|net|io|ai|app|co|eu|de|fr|es|it|nl|be|ch|at|pt|uk|br)")
 _YOURS = re.compile(
@@ -137,10 +138,10 @@ def _at(text: str, start: int) -> tuple[int, int] | None:
 
 
 _SMALL_PREFIX = re.compile(
-    r"[ \t\xa0\n]{1,3}(vzw|asbl|obs|cbs|rkbs|pcbs|obs|sbo|vbs|gbs|nv|bv|mfc|wzc)[ \t\xa0](?=[^\W\d_a-zß-öø-ÿ])"
+    r"[ \t\xa0\n]{0,3}(vzw|asbl|obs|cbs|rkbs|pcbs|obs|sbo|vbs|gbs|nv|bv|mfc|wzc)[ \t\xa0](?=[^\W\d_a-zß-öø-ÿ])"
 )
 _OWN_ARTICLE = re.compile(
-    r"[ \t\xa0\n]{1,3}[\"“„«]?(The|La|Le|Les|El|Los|Il|Lo|De|Het|Die|Der|Das)[ \xa0](?=[^\W_a-zß-öø-ÿ])"
+    r"[ \t\xa0\n]{0,3}[\"“„«]?(The|La|Le|Les|El|Los|Il|Lo|De|Het|Die|Der|Das)[ \xa0](?=[^\W_a-zß-öø-ÿ])"
 )
 _WITH = re.compile(
     r"(?<!role )(?<!position )(?<!job )(?<!opportunity )(?<!opening )(?<!career )(?<!placement )\b(?:with|mit|avec|con|com|met)$"
@@ -179,14 +180,15 @@ def from_position(reading: Reading, position: Fact[str] | None) -> list[Candidat
     if position is None:
         return []
     found = []
-    carried = reading.author is not None and relay(reading.author.domain) is not None
+    system = relay(reading.author.domain) if reading.author else None
+    carried = system is not None and system[1] != "network"
     for passage in (reading.letter, reading.subject):
         for title in list(re.finditer(re.escape(position.value), passage.text[:8_000]))[:6]:
             below = _below(passage, *title.span())
             if below is not None:
                 found.append(below)
             link = _AFTER_TITLE.match(passage.text, title.end())
-            span = company_at(passage.text, link.end()) if link else None
+            span = _at(passage.text, link.end()) if link else None
             if link is None or span is None or span[0] != link.end():
                 continue
             span = widen(passage.text, *span)

@@ -145,6 +145,8 @@ def _left(text: str, start: int, german: bool, lines: bool) -> int:
         if elided:
             return at + elided.end() if is_kind(token[elided.end() :]) else begin
         inner = token.lstrip("\"\u201c\u201e\u00ab'\u2018*(")
+        if joints and inner == token and token in company_words("public_bodies"):
+            return at  # "commune de Plestan"
         if not inner or not (_belongs(inner) or inner in _OUR_LADY or inner in _PARTICLES):
             break
         if not is_kind(inner) and any(w in heads() for w in title_words(inner)):
@@ -165,6 +167,12 @@ def _left(text: str, start: int, german: bool, lines: bool) -> int:
     return begin
 
 
+@cache
+def offices() -> frozenset[str]:
+    """Words for a part of a house or for who heads it, which open no name."""
+    return company_words("departments") | company_words("offices") | {"oficina", "oficinas"}
+
+
 def _right(text: str, end: int, german: bool) -> int | None:
     """Where the name ends if the word after its part belongs to it."""
     if text[end - 1 : end] in ",;:!?)" or text[end : end + 1] == "]":
@@ -181,6 +189,9 @@ def _right(text: str, end: int, german: bool) -> int | None:
             continue
         if not joints and _SINCE.match(token):
             return found.start(2) + 4  # "Silk House 1921"
+        elided = ELIDED.match(token)
+        if elided:  # "Notre-Dame d'Akwa"
+            joints, token = joints + 1, token[elided.end() :]
         inner = token.rstrip(".,;:!?)]\"”»“*'’")
         inner = inner[:-2] if inner.endswith(("'s", "’s")) else inner
         if (
@@ -188,7 +199,7 @@ def _right(text: str, end: int, german: bool) -> int | None:
             and inner
             and any(p.wide and p.start == 0 and p.end == len(inner) for p in places_in(inner))
         ):
-            return found.start(2) + len(inner)  # "Deloitte India"
+            return found.end() - len(token) + len(inner)  # "Deloitte India"
         if (
             not inner
             or not _belongs(inner)
@@ -198,7 +209,7 @@ def _right(text: str, end: int, german: bool) -> int | None:
             return None
         if joints and not _amp(text, end, at) and places_in(inner):
             return None
-        return found.start(2) + len(inner)
+        return found.end() - len(token) + len(inner)
     return None
 
 

@@ -14,12 +14,20 @@ from demur.extract.places import places_in
 from demur.extract.reading import Passage, Reading
 
 _EVENT = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?:event|événement|evento|veranstaltung|was|what|betreff|quoi|termin|event name|event type)[ \t]?:[ \t]*([^\n]{4,120})",
+    r"(?:^|(?<=\n))[ \t]*(?:event|événement|evento|veranstaltung|ereignis|was|what|wat|qué|o quê|cosa|betreff|quoi|termin|onderwerp"
+    r"|event (?:name|type|title)|(?:name|art|titel) (?:der veranstaltung|des termins)|ereignis(?:name|typ)|(?:nom|type|titre) de l['’]événement|(?:nombre|tipo|título) del evento"
+    r"|(?:nome|tipo|título) do evento|(?:nome|tipo|titolo) (?:dell['’])?evento|(?:naam|type|titel) (?:van (?:het )?)?evenement|evenement|afspraak)[ \t]?:[ \t]*([^\n]{4,120})",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*([^\n.!?]{6,90}?)[ \t]*(?=\n|$)")
+_DAY = r"(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom|seg|ter|qua|qui|sex|gio|maa|din|woe|don|vri|zat|zon)\w{0,9}[.,]?(?:[ ]|$))"
 _SEGMENTS = re.compile(
-    r"[ \t](?:[-–—|/×]|x|<>)[ \t]|[:(@|\[\]]|[ ](?:avec|with|mit|con|com|met|bei|at|chez|for|für|pour)[ ]"
+    r"[ \t](?:[-–—|/×]|x|<>)[ \t]|[:(@|\[\]]|[ ](?:avec|with|mit|con|com|met|bei|at|chez|presso|bij|for|für|pour)[ ]"
+    rf"|[ ](?:on|am|le|el|em|op|il)[ ](?={_DAY})|,[ ]",
+    re.IGNORECASE,
 )
+_WITH = frozenset("avec with mit con com met".split())
+_HOUSED = frozenset("bei at chez presso bij @".split())
 
 
 def from_titles(reading: Reading) -> list[Candidate]:
@@ -35,9 +43,9 @@ def from_titles(reading: Reading) -> list[Candidate]:
         and (system is None or system[1] != "network")
     )
     found = []
-    for passage, start, stop in _titles(reading):
+    for passage, start, stop in _titles(reading, carried):
         strength = 2.9 if carried or passage.role == "calendar" else 1.6
-        at = start
+        at, mark_before = start, ""
         cuts = [(m.start() + start, m.end() + start) for m in _SEGMENTS.finditer(passage.text[start:stop])]
         for left, right in [*cuts, (stop, stop)]:
             span = whole_name(passage.text, at, left) if cuts else None
@@ -48,27 +56,16 @@ def from_titles(reading: Reading) -> list[Candidate]:
             mark = passage.text[max(0, at - 3) : at] + passage.text[left:right]
             paired = bool(beside & reading.person) and any(sign in mark for sign in _PAIRING)
             bracketed = passage.text[max(0, at - 1) : at] == "[" and passage.text[left : left + 1] == "]"
-            at = right
-            if span is None:
-                continue
+            before, after = mark_before, passage.text[left:right].strip().casefold()
+            at, mark_before = right, after
+            if span is None or before == "," or before in _WITH and after in _HOUSED:
+                continue  # behind a comma comes what jobs and days are; "with Robin at Acme"
             name = passage.text[span[0] : span[1]]
             if _holds_other_words(name) or len({w.casefold() for w in name.split()} & reading.person) > 1:
                 continue
-            if (
-                is_person(name)
-                and not has_form(name)
-                and not is_kind(name.split()[0])
-                or _CLOCK.search(name)
-                or (places_in(name) and not is_organisation(name))
-            ):
-                strong = bracketed or (
-                    len(name.split()) == 1
-                    and not places_in(name)
-                    and not {name.casefold()} & reading.person
-                    and not _CLOCK.search(name)
-                )
-                if not strong:
-                    continue
+            housed = (bracketed or before in _HOUSED) and not _CLOCK.search(name)
+            if not housed and _is_other(name, reading):
+                continue
             printed = passage.role == "subject" and by_machine and (has_form(name) or is_firm(name))
             told = (
                 printed
@@ -81,14 +78,31 @@ def from_titles(reading: Reading) -> list[Candidate]:
     return found
 
 
+def _is_other(name: str, reading: Reading) -> bool:
+    """Whether a piece of a title is a person, a time or a place; one word that nothing else tells of may be a house."""
+    clock, place = _CLOCK.search(name) is not None, bool(places_in(name))
+    person = is_person(name) and not has_form(name) and not is_kind(name.split()[0])
+    if not (person or clock or place and not is_organisation(name)):
+        return False
+    return " " in name or clock or place or name.casefold() in reading.person
+
+
 _PAIRING = ("/", "x", "<>", "×")
 """Between the house and the person met ("Acme <> Robin Lee")."""
 
 
-def _titles(reading: Reading) -> list[tuple[Passage, int, int]]:
+def _names_a_meeting(line: str) -> bool:
+    """Whether a line of its own is the title of a meeting ("Interview Product Manager - Acme")."""
+    return " - " in line and any(w in words("event_words") for w in title_words(line)[:2])
+
+
+def _titles(reading: Reading, carried: bool) -> list[tuple[Passage, int, int]]:
     """The subject, the lines that name an event, and the summaries of calendar parts."""
     spots: list[tuple[Passage, int, int]] = [(reading.subject, 0, min(200, len(reading.subject.text)))]
-    spots += [(reading.letter, *m.span(1)) for m in _EVENT.finditer(reading.letter.text[:3_000])]
+    top = reading.letter.text[:3_000]
+    spots += [(reading.letter, *m.span(1)) for m in _EVENT.finditer(top)]
+    if carried:
+        spots += [(reading.letter, *m.span(1)) for m in _LINE.finditer(top) if _names_a_meeting(m.group(1))]
     for event in events_of(reading.mail):
         named = event_text(reading.mail, event.summary)
         if named is not None:

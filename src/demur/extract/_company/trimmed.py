@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from demur.extract._company.carried import before_its_system
+from demur.extract._company.ends import settle
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import is_kind, neat, plain
 from demur.extract._company.words import company_words
@@ -41,7 +42,7 @@ def strip_function(candidate: Candidate, label: str = "") -> None:
     candidate.name = neat(candidate.name)
     if candidate.name.count('"') % 2 and text.startswith('"', candidate.span[0] + len(candidate.name)):
         candidate.name += '"'
-    candidate.span = (candidate.span[0], candidate.span[0] + len(candidate.name))
+    settle(candidate, label)
 
 
 def _cut_functions(candidate: Candidate, label: str) -> None:
@@ -85,7 +86,11 @@ def _cut_functions(candidate: Candidate, label: str) -> None:
             break
     while cut and len(tokens) > 1 and text[tokens[0][0] : tokens[0][1]].casefold() in joints:
         tokens.pop(0)
-    while len(tokens) > 1 and text[slice(*tokens[-1])].casefold() in words("trailing_functions"):
+    while len(tokens) > 1 and (
+        (last := text[slice(*tokens[-1])].casefold()) in words("trailing_functions")
+        or last in company_words("shown_noise")
+        and plain(text[tokens[0][0] : tokens[-2][1]]) == plain(label)
+    ):
         cut = True
         tokens.pop()
     while len(tokens) > 1 and not any(c.isalnum() for c in text[slice(*tokens[-1])]):

@@ -1,19 +1,25 @@
 """Whether a sentence sets a time, or leaves it to the person."""
 
 import re
+from functools import cache
 
-DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes"
-    r"|sábado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-    r"|tomorrow|morgen|demain|mañana|amanhã|domani"
-)
-_MONTH = r"jan|ene|gen|feb|fév|fev|mär|mar|apr|avr|abr|mai|may|mei|mag|jun|jui|giu|jul|lug|aug|aou|août|ago|sep|set|oct|okt|ott|out|nov|dec|dez|dic|déc"
-_SET = re.compile(
-    rf"(?<!\w)(?:(?:{DAY})(?!\w)|\d{{1,2}}(?:[:.h]\d\d|[ ]?(?:uhr|h|hrs|am|pm|a\.m|p\.m)(?!\w))"
-    rf"|\d{{1,2}}(?:\.|st|nd|rd|th|er|º|°)?[ /.](?:de )?(?:\d{{1,2}}(?!\d)|{_MONTH})"
-    r"|(?:um|at|à|às|alle|om|a las|vers|gegen|tegen|around|verso)[ ](?:\d{1,2}(?![\d%€$£.])|half|halb|kwart|viertel)|half past|o'?clock|noon|midi|mezzogiorno|mediodía|meio-dia"
-    r"|this (?:morning|afternoon|evening|week)|heute|aujourd'hui|hoy|hoje|oggi|vandaag|vanmiddag|cet après-midi|esta tarde|stasera)"
-)
+from demur.extract._times.lexicon import day_names, with_accents
+from demur.extract._times.tokens import MONTHS
+
+
+@cache
+def _set() -> re.Pattern[str]:
+    """A day or an hour that is set."""
+    day, month = day_names(), with_accents(MONTHS)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{day})(?!\w)|\d{{1,2}}(?:[:.h]\d\d|[ ]?(?:uhr|h|hrs|am|pm|a\.m|p\.m)(?!\w))"
+        rf"|\d{{1,2}}(?:\.|st|nd|rd|th|er|º|°)?[ /.](?:de )?(?:\d{{1,2}}(?!\d)|{month})"
+        r"|(?:um|at|à|às|alle|om|a las|vers|gegen|tegen|around|verso)[ ](?:\d{1,2}(?![\d%€$£.])|half|halb|kwart|viertel)"
+        r"|half past|o'?clock|noon|midi|mezzogiorno|mediodía|meio-dia"
+        r"|this (?:morning|afternoon|evening|week)|heute|aujourd'hui|hoy|hoje|oggi|vandaag|vanmiddag|cet après-midi|esta tarde|stasera)"
+    )
+
+
 _LEFT = "|".join(
     rf"(?<!\w)(?:{one})(?: \w+)?[ ](?:{part})s?(?!\w)"
     for one, part in (
@@ -63,7 +69,7 @@ def sets_time(said: str) -> bool:
     Args:
         said: in small letters.
     """
-    return _SET.search(said) is not None
+    return _set().search(said) is not None
 
 
 def leaves_time(said: str) -> bool:

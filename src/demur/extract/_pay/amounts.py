@@ -98,7 +98,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<cents>[.,][-–—]{{1,2}}|/-|\.=)?"
         rf"(?:{_GAP}(?P<scale>(?i:{scales})(?![^\W_])|(?-i:L)(?![^\W_])|[kKmM](?=€|EUR|CHF|USD|GBP|£|\$|[Ee]uro|R\$|[Zz]ł)|T(?=€|EUR|CHF|USD)|[kK](?=E(?![^\W_]))))?"
-        rf"(?:{_GAP}(?P<sign>{sign_pattern()})(?![^\W\d_]|\d)|(?<=[kK])E(?![^\W_]))?"
+        rf"(?:{_GAP}(?:(?<=[^\W\d_])[ \xa0](?:de[ ]|di[ ]|d['’]))?(?P<sign>{sign_pattern()})(?![^\W\d_]|\d)|(?<=[kK])E(?![^\W_]))?"
         rf"(?P<more>{_GAP}(?:{sign_pattern()})(?![^\W\d_]|\d))?"
     )
 
@@ -221,6 +221,8 @@ def _range(text: str, first: Amount, second: Amount) -> Sum | None:
     one, two = first.scale, second.scale
     if one == 1 and two > 1 and first.figure < second.figure:
         one = two
+    elif one == two == 1 and first.figure < 1_000 <= first.figure * 1_000 < second.figure and second.grouped:
+        one = 1_000  # "60-70.000"
     elif two == 1 and one > 1 and second.figure < 1_000:
         two = one
     low, high = first.figure * one, second.figure * two

@@ -53,7 +53,9 @@ def _countries() -> tuple[tuple[_Country, ...], re.Pattern[str], dict[str, str]]
         found.append(_Country(domain, currency, phone, frozenset(languages.split()), hours))
         named.update(dict.fromkeys(names.split("|"), domain))
     ordered = sorted(named, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    whole = "|".join(re.escape(name) for name in ordered if name[0] != ",")
+    states = "|".join(re.escape(name) for name in ordered if name[0] == ",")  # "Brampton, ON"
+    pattern = re.compile(rf"(?:(?<![\w-])(?:{whole})|{states})(?!\w)")
     return tuple(found), pattern, named
 
 

@@ -15,6 +15,8 @@ Period = Literal["hour", "day", "week", "month", "year"]
 _TOKEN = re.compile(r"[ \t\xa0\u202f]{0,3}([^\W\d_]+(?:[.’'-](?=[^\W\d_])[^\W\d_]+)*\.?|[/()’'+])")
 _FILLERS = 6
 _EACH = frozenset({"/", "p", "per", "pro", "par", "por", "je"})
+_IMPLIES = frozenset({"ctc", "ote"})
+"""Mostly told for a year, unless another period follows ("R45 000 CTC pm")."""
 _A_YEARS = 10_000  # an amount paid in 13 or 14 parts is a year's from here on
 _STRONG = frozenset({"EUR", "GBP", "USD", "CHF", "CAD", "AUD", "NZD", "SGD", None})
 _SMALL = ("peso", "rs", "kr")  # money of which one unit is little, whosever it is
@@ -69,12 +71,16 @@ def _instalments() -> re.Pattern[str]:
 def period_behind(after: str, money: Sum, currency: str | None, language: str) -> tuple[Period | None, int]:
     """The period that follows an amount, and how far it reaches."""
     before = ""
+    implied: tuple[Period | None, int] = (None, 0)
     for word, at in _words_behind(after):
         period = _named(word, before, language)
         if period is not None and plausible(money, period, currency):
-            return period, at + (after[at : at + 1] == ")" and "(" in after[:at])
+            found = period, at + (after[at : at + 1] == ")" and "(" in after[:at])
+            if word not in _IMPLIES:
+                return found
+            implied = found
         before = word if word not in "()’'+" else before
-    return None, 0
+    return implied
 
 
 def has_no_period(before: str, after: str) -> bool:

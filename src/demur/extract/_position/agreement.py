@@ -3,8 +3,8 @@
 import re
 
 from demur.extract._position.candidates import THRESHOLD, Candidate
-from demur.extract._position.cleaning import is_title
-from demur.extract._position.edges import is_known
+from demur.extract._position.cleaning import is_bare, is_title
+from demur.extract._position.edges import is_known, names_work
 from demur.extract._position.titles import Title
 from demur.extract.lexicon import words
 from demur.extract.names import fold_umlauts
@@ -41,9 +41,33 @@ def told_plainly(chosen: Candidate, candidates: list[Candidate], language: str) 
         placed = is_title(other) and any(
             place.end == len(tail) for place in places_in(tail.casefold().title())
         )
-        if declined or placed or housed and " " in other and is_title(other):
+        curt = (
+            chosen.passage.role == "subject"
+            and candidate.passage.role in ("letter", "quoted")
+            and tail[0] == " " in other
+            and is_title(other)
+            and not (is_bare(other) or is_title(tail))
+        )
+        if declined or placed or curt or housed and " " in other and is_title(other):
             return candidate
     return chosen
+
+
+def without_genitive(title: Title, text: str) -> Title:
+    """A German title without the ending of its case ("bei der Nachfolge des Betriebsleiters").
+
+    Args:
+        title: as cut.
+        text: that the title stands in.
+    """
+    value = title.value
+    declined = value.endswith("s") and " " not in value and _OF_THE_ONE.search(text, 0, title.start)
+    if not declined or not names_work(value[:-1]) or not text.startswith(value, title.start):
+        return title
+    return Title(value[:-1], title.start, title.start + len(value) - 1)
+
+
+_OF_THE_ONE = re.compile(r"\b(?:des|eines|unseres|Ihres|ihres|deines)[ \n]\Z")
 
 
 def without_sender(title: Title, text: str, reading: Reading) -> Title:

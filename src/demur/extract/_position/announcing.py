@@ -6,29 +6,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from demur.domain.languages import LANGUAGES
+from demur.extract._position.leaving import (
+    LEAVES_US,
+    LONGEST_RIGHT,
+    MINE,
+    POSSESSIVES,
+    REPLACED,
+    REPLACES,
+    SENTENCE_END,
+    WORD,
+    leaves,
+)
 from demur.extract.lexicon import Stems, data, words
+from demur.extract.names import is_person
+from demur.extract.places import places_in
 
 _LONGEST_LEFT = 110
-_LONGEST_RIGHT = 60
-_WORD = re.compile(r"[^\W\d_][\w'’/·:-]*")
-# A full stop before a month belongs to the day ("zum 1. März").
-_SENTENCE_END = re.compile(
-    r"(?:[!?…]|(?<![ ]\d)\.(?![ ](?:Januar|Februar|März|Jänner|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b))"
-    r"[\"”)]?\s+(?=[^\W\d_a-zß-öø-ÿ¿¡\"“])|\n[ \t\xa0]*\n"
-)
 _ARTICLES = frozenset(
     "a an ein eine einen einem einer ein/e eine/n einen/eine ein:e eine:n eine*n ein*e nen ne nem un une un/une une/un un·e un(e) un.e uno una"
     " un/a un/una una/un um uma um/uma um/a een unos unas uns umas des dei delle".split()
 )
-_MINE = frozenset("my mein meine meinen meinem meiner mon ma mes mi meu minha mio mia mijn".split())
 _OF_SEVERAL = frozenset("nuestros nuestras nossos nossas nostri nostre nos leurs".split())
-_POSSESSIVES = frozenset(
-    "our its their unser unsere unseren unserem unserer seine seinen ihre ihren notre nos son sa nuestro nuestra nosso nossa"
-    " nostro nostra onze ons".split()
-)
 _ARE = frozenset("are were sind waren es sei é bent is".split())
 _YOU = frozenset("you sie du tu lei você u je jij".split())
-_AS = frozenset("als van as comme como come".split())
+_AS = frozenset("als van as comme como come quale".split())
 _HELD = frozenset(
     "role job career work rolle arbeit rôle travail métier rol trabajo trabalho ruolo lavoro baan rol werk loopbaan carrera carreira".split()
 )
@@ -147,26 +148,15 @@ def announced(text: str, start: int, end: int, language: str) -> float:
     """
     listed = _words_of(language)
     left = _left_of(text, start)
-    if _APPOSED.search(text[max(0, start - 60) : start]) and not _stops_apposition(left):
+    apposed = _APPOSED.search(text[max(0, start - 60) : start])
+    if apposed and not _stops_apposition(left) and not places_in(apposed.group(1)):
         return -3
+    if not left and _asked_before(text, start, language) and text[start].isupper():
+        return 1.6
     article, rest = _article(left, listed)
-    one_more = article == "own" and left[0] in listed.before  # "son prochain boulanger"
-    mine = bool(left) and left[0] in _MINE
-    sought = left[2:3] if left[1:2] and left[1] in _LEAD_ON else left[1:2]
-    if mine and sought and is_seeking(sought[0], language) and sought[0] not in _HELD:
-        return 2  # "busco a mi Head of Product"
-    if left and (
-        mine
-        and not _leaves(text, end, left, listed)
-        or left[0] in _OF_SEVERAL
-        or left[0] in ("our", "their")
-        and text[end - 1] == "s"
-    ):
-        return -3  # those who work there already
-    if article in ("own", "definite") and _NAMED.match(text, end):
-        return -3
-    if mine or _LEAVES_US.match(text, end) or article != "indefinite" and _leaves(text, end, left, listed):
-        return 1.9 if text[start].isupper() else 2.2
+    owned = _of_the_house(text, (start, end), left, article, language)
+    if owned is not None:
+        return owned
     distance = next((at for at, word in enumerate(rest) if is_seeking(word, language)), None)
     if distance is not None and _is_held(rest[distance : distance + 2], listed):
         return -3  # "your role as a nurse in Leeds"
@@ -176,18 +166,73 @@ def announced(text: str, start: int, end: int, language: str) -> float:
         if article == "none" and rest[:1] and rest[0] in _FOR and _is_written_large(text[start:end]):
             return 1.5  # "your oral board for Emergency Dispatcher"
         other = len(rest) > 1 and rest[0] in _ARE and rest[1] in _YOU
-        return (
-            0.3 + _wanted_after(text, end, listed) if article in ("indefinite", "none") and not other else 0
-        )
+        plain = article in ("indefinite", "none") and not other
+        return 0.3 + _wanted_after(text, end, listed) if plain else 0
+    one_more = article == "own" and left[0] in listed.before  # "son prochain boulanger"
+    return _nearness(rest, distance, article, one_more)
+
+
+def _of_the_house(
+    text: str, span: tuple[int, int], left: list[str], article: str, language: str
+) -> float | None:
+    """How a title behind "our" or "my" is meant: below 0 where somebody keeps it, None where nothing tells."""
+    listed, (start, end) = _words_of(language), span
+    mine = bool(left) and left[0] in MINE
+    sought = left[2:3] if left[1:2] and left[1] in _LEAD_ON else left[1:2]
+    if mine and sought and is_seeking(sought[0], language) and sought[0] not in _HELD:
+        return 2  # "busco a mi Head of Product"
+    leaving = leaves(text, end, left, listed.leaving)
+    several = left[:1] and (left[0] in _OF_SEVERAL or left[0] in ("our", "their") and text[end - 1] == "s")
+    if mine and not leaving or several:
+        return -3  # those who work there already
+    if article in ("own", "definite") and _NAMED.match(text, end):
+        return -3
+    free = mine or LEAVES_US.match(text, end) or article != "indefinite" and leaving
+    if free or article == "own" and REPLACED.search(text, end, end + 130):
+        return 1.9 if text[start].isupper() else 2.2
+    return None
+
+
+def _nearness(rest: list[str], distance: int, article: str, one_more: bool) -> float:
+    """How near before a title the word for the search stands, by number of words."""
     near = 1.6 if distance <= 1 else 1.4 if distance <= 4 else 1.2 if distance <= 9 else 0.6
+    if 4 < distance <= 9 and article == "indefinite":
+        near += 0.2
     if article == "definite" and distance > 3 or article == "own" and distance > 2:
         near -= 0.6
-    near += (
-        0.4
-        if article == "definite" and not distance or article == "own" and rest[distance].startswith(_REPLACES)
-        else 0
-    )
-    return near + (0.4 if (article in ("indefinite", "none") or one_more) and distance <= 9 else 0)
+    if rest[0] in _AS:
+        near += 0.2
+    if article == "definite" and not distance or article == "own" and rest[distance].startswith(REPLACES):
+        near += 0.4
+    if (article in ("indefinite", "none") or one_more) and distance <= 9:
+        near += 0.4
+    return near
+
+
+def is_unclaimed(text: str, start: int, end: int, language: str) -> bool:
+    """Whether nothing around a title says whose it is: it stands without "the" or "our", a name or a greeting.
+
+    Args:
+        text: the text of a passage.
+        start: where the title begins.
+        end: where it ends.
+        language: ISO 639-1 code, "und" where unknown.
+    """
+    article, left = _article(_left_of(text, start), _words_of(language))
+    if article not in ("none", "indefinite") or _NAMED.match(text, end):
+        return False
+    if (
+        left
+        and left[0] in _AS
+        and any(word in _YOU or word in _words_of(language).selves for word in left[1:5])
+    ):
+        return False  # "I saw that you worked as a …"
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_>-–•")
+    above = text[: text.rfind("\n", 0, start) + 1].rstrip().rpartition("\n")[2].strip(" *_,")
+    return bool(line) or not (is_person(above) or _GREETED.match(text, end))
+
+
+_GREETED = re.compile(r"[ ]?(?:[^\W\d_]+[ ]?)?[,!]?[ ]*\n")
 
 
 def _is_somebodys(rest: list[str], distance: int | None, article: str, listed: _Words) -> bool:
@@ -204,6 +249,8 @@ def _is_somebodys(rest: list[str], distance: int | None, article: str, listed: _
             continue
         if table is listed.yours and place == 0 and distance is not None and distance <= 2:
             continue  # "la búsqueda de su Gerente de Planta"
+        if table is listed.persons and distance is not None and rest[distance].startswith(_STRENGTHENS):
+            continue  # "nous renforçons l'équipe avec une …"
         if place and rest[place] == "zum":
             continue  # "sucht zum 1. März Motion Designer"
         if rest[place + 1 : place + 2] and rest[place + 1] in _LIKE:  # "somebody like you"
@@ -212,6 +259,25 @@ def _is_somebodys(rest: list[str], distance: int | None, article: str, listed: _
             continue
         return True
     return False
+
+
+_STRENGTHENS = (
+    "renfor",
+    "verstärk",
+    "reforz",
+    "refuerz",
+    "reforç",
+    "rafforz",
+    "potenzi",
+    "versterk",
+    "erweiter",
+    "expand",
+    "strengthen",
+    "ampli",
+    "uitbreid",
+    "contar",
+    "compter",
+)
 
 
 def _is_written_large(phrase: str) -> bool:
@@ -226,21 +292,28 @@ def _is_held(words_before: list[str], listed: _Words) -> bool:
 
 def _wanted_after(text: str, end: int, listed: _Words) -> float:
     """How near behind a phrase it is said that somebody is looked for ("dass Sie eine Köchin suchen")."""
-    sentence = _SENTENCE_END.split(text[end : end + _LONGEST_RIGHT], maxsplit=1)[0]
-    following = [word.casefold() for word in _WORD.findall(sentence)[:9]]
+    sentence = SENTENCE_END.split(text[end : end + LONGEST_RIGHT], maxsplit=1)[0]
+    following = [word.casefold() for word in WORD.findall(sentence)[:9]]
     found = next((at for at, word in enumerate(following) if word in listed.wanting), None)
     return 0.0 if found is None else 1.5 if found < 6 else 1.1
 
 
 def _left_of(text: str, start: int) -> list[str]:
     """The words of the sentence before a phrase, nearest first, lower case."""
-    window = text[max(0, start - _LONGEST_LEFT) : start]
+    floor = max(0, start - _LONGEST_LEFT)
+    window = text[floor:start]
     begin = 0
-    for found in _SENTENCE_END.finditer(window):
+    for found in SENTENCE_END.finditer(text[floor : start + 1]):  # the phrase may begin a sentence itself
         before = window[: found.start()].rstrip()
         if found.group()[0] != "\n" or not before or before[-1] in ".!?:":
             begin = found.end()
-    return [word.casefold() for word in reversed(_WORD.findall(window[begin:]))]
+    return [word.casefold() for word in reversed(WORD.findall(window[begin:]))]
+
+
+def _asked_before(text: str, start: int, language: str) -> bool:
+    """Whether the sentence before a phrase ends with a search ("Genau das brauchen wir. Vorarbeiter in Stralsund, …")."""
+    before = [word.casefold() for word in WORD.findall(text[max(0, start - 60) : start])]
+    return any(is_seeking(word, language) for word in before[-6:])
 
 
 def _article(left: list[str], listed: _Words) -> tuple[str, list[str]]:
@@ -254,7 +327,7 @@ def _article(left: list[str], listed: _Words) -> tuple[str, list[str]]:
         return _article(left[at + 1 :], listed)
     if word in _ARTICLES or plain in ("un", "ein"):
         return "indefinite", left[at + 1 :]
-    if word in _POSSESSIVES:
+    if word in POSSESSIVES:
         both = left[at + 1 : at + 2] and left[at + 1] in _ITS_ARTICLE  # "com a nossa diretora"
         return "own", left[at + 2 if both else at + 1 :]
     if word in listed.definite:
@@ -276,62 +349,3 @@ _NAMED = re.compile(
 def _stops_apposition(left: list[str]) -> bool:
     """Whether the word before the comma is no name ("jemanden wie Sie, …")."""
     return bool(left) and (left[0] in words("stop") or left[0] in words("event_words"))
-
-
-_LEAVES_US = re.compile(
-    r"[ \n](?:nous[ ](?:quitte|lâche)|nos[ ](?:deja|dejó|deixa|deixou)|ci[ ](?:lascia|ha[ ]lasciat[oi])|verlässt[ ]uns|hat[ ]uns[ ]verlassen"
-    r"|(?:is[ ]leaving|has[ ]left|leaves|left)[ ]us|verlaat[ ]ons|gaat[ ](?:bij[ ]ons[ ])?weg)\b",
-    re.IGNORECASE,
-)
-_GOES_AWAY = re.compile(
-    r"^[ ](?:[^.,;!?]{3,20}[ ])?(?:se ne|s['’]en|se nos|se me|nos|se|ci)[ ](?:va|vont|marcha|marchó|fue|jubila|jubiló)\b",
-    re.IGNORECASE,
-)
-
-
-def _goes_away(following: list[str], at: int) -> bool:
-    """Whether a word such as "vai" or "weg" tells that somebody leaves ("vai de licença", but "vai recebê-la")."""
-    before, after = following[at - 1] if at else "", following[at + 1 : at + 2]
-    if following[at] == "weg":
-        return before not in ("de", "den", "der", "het", "die")
-    if following[at] in ("vai", "va", "foi", "fue"):
-        return before in ("se", "nos", "me", "ne", "ci") or bool(after) and after[0] in _AWAY
-    return True
-
-
-_AWAY = frozenset(
-    "se de do em morar emigrar en in a para pra por embora via sair ter casar viver vivir mudar reformar-se mudar-se".split()
-)
-# Leads to anything else as well before a title ("vai falar com a nossa diretora").
-_GO = frozenset("va vai foi fue geht part sai parti partie going moving married hört weg".split())
-_REPLACES = (
-    "remplac",
-    "replac",
-    "ersatz",
-    "nachfolg",
-    "sustitu",
-    "substitu",
-    "sostitu",
-    "vervang",
-    "opvolg",
-    "succe",
-    "succé",
-)
-_RETIRES = ("retir", "ruhestand", "rente", "pension", "retraite", "jubil", "reforma", "aposent", "pensioen")
-
-
-def _leaves(text: str, end: int, left: list[str], listed: _Words) -> bool:
-    """Whether the one who has the place leaves it ("our nurse is retiring", "se me va la docente")."""
-    right = _SENTENCE_END.split(text[end : end + _LONGEST_RIGHT], maxsplit=1)[0]
-    following = [word.casefold() for word in _WORD.findall(right)[:6]]
-    if _GOES_AWAY.search(right):
-        return True
-    own = any(
-        word in _POSSESSIVES or word in _MINE or word in ("me", "ci", "nos", "uns", "nous", "ons", "us")
-        for word in left[:4]
-    )
-    if own:
-        before = [word for word in left[1:5] if word not in _GO or left[0] not in _POSSESSIVES]
-        goes = any(word in listed.leaving and _goes_away(following, at) for at, word in enumerate(following))
-        return goes or any(word in listed.leaving for word in before)
-    return any(word.startswith(_RETIRES) for word in following)

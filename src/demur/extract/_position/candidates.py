@@ -8,7 +8,7 @@ from demur.extract.reading import Passage
 
 THRESHOLD = 3.4
 RECRUITING = re.compile(
-    r"\b(?:hiring manager|recruit\w*|talent|sourcer|headhunter|people partner|hr|personalreferent\w*|interviewer"
+    r"\b(?:hiring manager|recruit(?:er|ing|ment)\w*|talent|sourcer|headhunter|people partner|hr|personalreferent\w*|interviewer"
     r"|reclutador\w*|recrutador\w*|recruteu\w*|responsable rh|chargée? de recrutement|rh)\b",
     re.IGNORECASE,
 )

@@ -32,9 +32,14 @@ def is_title(value: str) -> bool:
     Args:
         value: a phrase with the shape of a title.
     """
-    named = any(map(names_work, value.split())) or _RANKED_AT_SEA.match(value) is not None
+    named = any(map(names_work, value.split())) or bool(_RANKED_AT_SEA.match(value) or CLIPPED.match(value))
     return named and len(title_words(value)) <= 14
 
+
+CLIPPED = re.compile(
+    r"(?:[^\W\d_][\w'’&/-]*[ ]){1,4}(?:tech|exec|rep|admin|recruit|temp|asst)s?$", re.IGNORECASE
+)
+"""Titles whose last word is cut short and names work only behind others ("service tech", "Marketing Exec")."""
 
 # Ranks whose noun alone names no trade ("second mate", "primo ufficiale").
 _RANKED_AT_SEA = re.compile(
@@ -87,7 +92,7 @@ _PLACE_FOR = re.compile(
 _BROKEN = re.compile(r"(?<=\w)-\n[ \t>]*(?=[^\W\d_])(?!(?:und|oder|en|et|and|y|e)\b)")
 _GENITIVE = re.compile(r"(?<=\w)['’]s$")  # "there's a slater's job here"
 _LOOSE_START = re.compile(
-    r"^(?:part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|still|now|also|again|probably|ideally|officially|just|bijbaan|nebenjob|minijob|ferienjob|heimarbeit|weiterhin|erfahrene[rn]?|motivierte[rn]?)[ ]",
+    r"^(?:\d{1,2}[- ](?:week|month|year|day|hour)s?|first-year|second-year|part-time|full-time|part time|full time|temporary|experienced|exciting|motivated|still|now|also|again|probably|ideally|officially|just|bijbaan|nebenjob|minijob|ferienjob|heimarbeit|weiterhin|erfahrene[rn]?|motivierte[rn]?)[ ]",
     re.IGNORECASE,
 )
 # "Remote Data Entry Clerk", but "Remote Sensing Analyst"
@@ -101,10 +106,10 @@ _CONTRACT = re.compile(
 _LOOSE = (
     r"(?:[ ](?:a|à|in|en|em|op|auf))?[ ](?:contract|spot|gig|thing|slot|assignment|posting|full[- ]?time|part[- ]?time|vollzeit|teilzeit"
     r"|fulltime|parttime|temps plein|temps partiel|cdi|cdd|minijob|befristet|unbefristet|voltijds?|deeltijds?|tiempo completo"
-    r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período"
+    r"|tiempo parcial|media jornada|jornada completa|tempo pieno|tempo parziale|tempo integral|tempo parcial|meio período|medio (?:horario|tiempo)|mi-temps|halbtags|halftime"
     r"|tempo indeterminato|tempo determinato|home ?office|remote|remoto|remota|hybrid|híbrido|híbrida|télétravail|teletrabajo"
     r"|turno (?:de )?(?:noche|mañana|tarde|día|noite|manhã)|turno (?:di )?(?:notte|mattina|pomeriggio)|(?:night|day|late|early) shift"
-    r"|nights|nachtschicht|frühschicht|spätschicht|tagschicht|nachtdienst"
+    r"|nights|nachtschicht|frühschicht|spätschicht|tagschicht|vroege dienst|late dienst|dagdienst|nachtdienst"
     r"|de jour|de soir|(?:winter|summer|high) season|smart working|on-?site|presencial|programme|program|scheme|competition|fij[oa]|fix[oa]|fiss[oa]|à compter|à partir|a partir|n\.?[º°o]|nr\.?|ref\.?)"
 )
 # where somebody works, but "aide à domicile"
@@ -158,18 +163,3 @@ def _without_town(value: str) -> str:
 
 
 _POSTCODE = re.compile(r"[ ](?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:[ ]\d[A-Z]{2})?|\d{4,5}(?:[ ][A-Z]{2})?)$")
-
-
-def belongs(inner: str) -> bool:
-    """Whether what stands in parentheses after a title is part of it."""
-    tokens = title_words(inner)
-    if not tokens or MARKER.fullmatch(f"({inner})") or REQUISITION.fullmatch(inner):
-        return False
-    barred = words("no_title_remark")
-    if any(t in barred for t in tokens) or places_in(inner) or _SHARE.search(inner):
-        return False
-    short = inner.isascii() and inner.isalpha() and inner.isupper() and 2 <= len(inner) <= 5
-    return short or bool(re.fullmatch(r"\d{1,2}[.ºª°][ºª°]? [^\W\d_]+", inner))
-
-
-_SHARE = re.compile(r"\d ?%|\d ?(?:h|std|hrs?|hours|stunden|uur|heures)\b", re.IGNORECASE)

@@ -6,9 +6,10 @@ from demur.extract._position.announcing import before_titles, praises
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
 from demur.extract._position.cleaning import clean_title, has_title_shape, is_title
 from demur.extract._position.edges import names_several
-from demur.extract._position.lines import CLOSES, without_event
+from demur.extract._position.lines import CLOSES
 from demur.extract._position.occupation import names_occupation, past_events
 from demur.extract._position.opening import skip_opening
+from demur.extract._position.segments import without_event
 from demur.extract._position.tails import is_adjective
 from demur.extract._position.titles import Title, title_after, title_before
 from demur.extract.cues import Hit
@@ -51,7 +52,7 @@ def from_cues(passage: Passage, hits: dict[str, list[Hit]]) -> list[Candidate]:
         quoted = _quoted_title(passage.text, hit)
         if quoted is not None:
             title, score = quoted, max(score, 5.1)
-        plain = _plain_title(passage.text, hit) if not score and hit.cue.side == "after" else None
+        plain = _plain_title(passage.text, hit) or _abbreviated(passage.text, hit) if not score else None
         if plain is not None:
             title, score = plain, 3.4 - (0.5 if passage.role == "quoted" else 0)
         if title is None:
@@ -109,7 +110,7 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
     elif (
         passage.role != "letter"
         or not label
-        or not (has_title_shape(title.value) or _lone(passage.text, title))
+        or not (has_title_shape(title.value) or _lone(passage.text, title) and _names_job(hit))
         or title_words(title.value)[-1] in words("event_words")
     ):
         return 0.0
@@ -136,6 +137,11 @@ def _score(passage: Passage, hit: Hit, title: Title, barred: list[int]) -> float
     return strength
 
 
+def _names_job(hit: Hit) -> bool:
+    """Whether a cue is a label, or speaks of the place to be filled."""
+    return hit.cue.phrase[-1] == ":" or _OF_THE_JOB.search(hit.cue.phrase) is not None
+
+
 def _quoted_title(text: str, hit: Hit) -> Title | None:
     """What stands in quotes behind "die Stelle", "the role of", "la vaga": a title, whatever its words are."""
     found = _QUOTED.match(text, hit.end) if _is_formal(hit) and hit.cue.side == "after" else None
@@ -157,7 +163,7 @@ _QUOTED = re.compile(
 
 def _plain_title(text: str, hit: Hit) -> Title | None:
     """Small words that no list knows behind "vaga de", "Bewerbung als" and their like ("puesto de pasante")."""
-    if hit.cue.strength < 3 or not _OF_THE_JOB.search(hit.cue.phrase):
+    if hit.cue.side != "after" or hit.cue.strength < 3 or not _OF_THE_JOB.search(hit.cue.phrase):
         return None
     found = _PLAIN.match(text, skip_opening(text, hit.end))
     if found is None:
@@ -170,6 +176,36 @@ def _plain_title(text: str, hit: Hit) -> Title | None:
     return Title(" ".join(said), found.start(), found.end())
 
 
+def _abbreviated(text: str, hit: Hit) -> Title | None:
+    """A title of letters behind "looking for a" or before "position" ("RVN position", "suchen eine ZMP")."""
+    if hit.cue.strength < 3:
+        return None
+    if hit.cue.side == "before":
+        window = text[max(0, hit.start - 24) : hit.start]
+        found = _LETTERS_BEFORE.search(window) if hit.cue.phrase in _JOB_NOUNS else None
+        at = max(0, hit.start - 24)
+    else:
+        found, at = _LETTERS.match(text, skip_opening(text, hit.end)), 0
+        if not _LED_BY_ONE.search(hit.cue.phrase) and not _OF_THE_JOB.search(hit.cue.phrase):
+            return None
+    if found is None or found.group(1) in _NO_TITLES or places_in(found.group(1)):
+        return None
+    return Title(found.group(1), at + found.start(1), at + found.end(1))
+
+
+_JOB_NOUNS = frozenset("position role job vacancy post opening stelle vacature functie".split())
+_LETTERS_BEFORE = re.compile(
+    r"(?:^|[:–-][ ]|\b(?:the|a|an|our|this|for|about|your|die|de|eine?|een)[ ])([A-Z]{2,5})[ -]$"
+)
+_LETTERS = re.compile(
+    r"([A-Z]{2,5})(?=[ ]?(?:[.,;:!?()\n]|$)|[ ](?:in|at|for|with|bei|für|im|pour|à|en|chez|para|con|em|per|a|presso|bij|voor|to|qui|que|who|die|der)\b)"
+)
+_LED_BY_ONE = re.compile(r"[ ](?:an?|une?|eine[nr]?|uma?|una|uno|een|d['’]une?)$")
+# What is written in letters and names no work.
+_NO_TITLES = frozenset(
+    "CV HR IT AI UK US USA EU UE NHS PC TV ID PDF CDI CDD SMS URL OK FAQ ASAP NDA BTS BAC DNI RH QR RDV GPS USB VIP GUT MBA BA MA ETT AÜG NRW KI EDV CFA"
+    " SAP ERP CRM PA UX UI QA SAV BTP".split()
+)
 _NO_TRADE = (
     "stop", "not_occupation", "event_words", "org_nouns", "not_work", "not_tail", "joints", "no_trade",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from demur.extract._position.announcing import before_titles, is_seeking, praises
-from demur.extract._position.opening import RANKED, breaks
+from demur.extract._position.opening import breaks, ranks
 from demur.extract._position.tails import ABBREVIATED
 from demur.extract.lexicon import heads, title_vocabulary, title_words, words
 
@@ -17,6 +17,9 @@ _OF_A_VAN = re.compile(r"[ ](?:driver|helper|porter|fitter|courier|salesman)", r
 _OFFERS = frozenset(
     "recherche cherche recrute lavoro offerta trabajo oferta trabalho travail emploi offre empleo emprego mission missie arbeit werk job"
     " recrutement reclutamiento recrutamento annuncio anuncio annonce anúncio stellenanzeige anzeige advertentie".split()
+)
+_CONTRACTED = frozenset(
+    "sul sulla sullo sui sulle nel nella nei dal dalla col al alla ao aos pelo pela del zum zur vom beim am im du des".split()
 )
 _REACH = 70
 
@@ -38,7 +41,8 @@ def names_work(word: str) -> bool:
         and word.casefold() in heads()
     ):
         return True
-    if len(word) < 6 or not word.islower() and (not word[1:].islower() or word.endswith("i")):
+    last = word.rpartition("-")[2]
+    if len(last) < 6 or not last.islower() and (not last[1:].islower() or last.endswith("i")):
         return False
     return any(one in heads() for part in parts for one in _singulars(part, word[0].isupper()))
 
@@ -54,7 +58,10 @@ def names_several(word: str) -> bool:
         word: as written.
     """
     parts = (word.casefold(), *title_words(word)[:4])
-    return names_work(word) and not any(part in heads() for part in parts)
+    if not names_work(word):
+        return False
+    plural = word.endswith("s") and any(one in heads() for one in _singulars(parts[-1], False))
+    return plural or not any(part in heads() for part in parts)
 
 
 def _singulars(word: str, large: bool) -> Iterator[str]:
@@ -143,20 +150,20 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
         if low in _SMALL_BUT_KNOWN and is_known(text[found.end() :].split(maxsplit=1)[0]):
             start, joint = found.start(), False
             continue
-        if low in before_titles() and RANKED.match(text, found.end() + 1):  # "Second Officer"
+        if low in before_titles() and ranks(text, found.start(), found.end() + 1):  # "Second Officer"
             start, joint = found.start(), False
             continue
         if begins_title(text, found.start(), found.end()):
             start, joint = found.start(), False
             continue
-        if not joint and not housed and _is_place_of_work(text, found, head):
+        if not joint and not housed and _is_place_of_work(text, found, head, start):
             start, housed = found.start(), True
             continue
         if joint and _is_first_of_two(text, found, start, floor):
             return found.start()
         if not token[0].isalpha() or low in words("stop") or low in before_titles() or low in words("joints"):
             break
-        if low in _OFFERS:
+        if low in _OFFERS or low in _CONTRACTED:
             break
         if not is_known(token) and (housed or not _may_lead(text, head, found, joint, language)):
             break
@@ -169,10 +176,10 @@ def title_start(text: str, head: int, floor: int, language: str) -> int:
     return start
 
 
-def _is_place_of_work(text: str, found: re.Match[str], head: int) -> bool:
+def _is_place_of_work(text: str, found: re.Match[str], head: int, start: int) -> bool:
     """Whether a word names the kind of house right before an English title ("Library Officer")."""
     if (
-        found.end() != head - 1
+        found.end() != start - 1
         or found.group()[0].isupper() != text[head].isupper()
         or is_known(found.group())
     ):
@@ -273,13 +280,21 @@ _NL_ATTRIBUTES = re.compile(
 )
 # "interview – wetland ranger", "6 combo welders", "the job skip driver"
 _LED_BY_SIGN = re.compile(
-    r"(^|[:–—|(•·-][ ]|\d[ ]|(?<!\w)(?:job|role|position|post|vacancy|candidacy|four|five|six|seven|eight|ten)[ ])((?:[a-z][a-z’'-]{2,}[ ]){1,2})$"
+    r"(^|[:–—|•·-][ ]|\(|\d[ ]|(?<!\w)(?:job|role|position|post|vacancy|candidacy|for|as|called|four|five|six|seven|eight|ten)[ ])"
+    r"((?:[a-z][a-z’'-]{2,}[ ]){1,2})$"
+)
+
+
+# "Re: zelfstandig werkend kok"
+_NL_BY_SIGN = re.compile(
+    r"(^|[:–—|(•·-][ ]|(?<!\w)op[ ])((?:[a-zë-]{2,}(?:end|ig|lijk|isch|zaam|baar|eel|ief)[ ]){1,2})$"
 )
 
 
 _ATTRIBUTES = (
     (_EN_ATTRIBUTES, ("en", "und")),
     (_NL_ATTRIBUTES, ("nl", "und")),
+    (_NL_BY_SIGN, ("nl", "und")),
     (_LED_BY_SIGN, ("en", "und")),
 )
 
@@ -311,7 +326,14 @@ def _may_lead(text: str, head: int, found: re.Match[str], joint: bool, language:
     if token.endswith("-") or low.rstrip(".") in ABBREVIATED:
         return True
     graded = joint and low in ("class", "level", "grade", "band", "category", "cat", "phase", "tier", "step")
-    if token[0].islower() or joint and not graded or token.endswith(".") or low in words("event_words"):
+    if (
+        token[0].islower()
+        and not graded
+        or joint
+        and not graded
+        or token.endswith(".")
+        or low in words("event_words")
+    ):
         return False
     if is_seeking(low, language) or low in words("org_nouns"):
         return False

@@ -1,4 +1,4 @@
-"""Titles that fill a line or a piece of one: subjects, names of meetings, lists of what the job is, headings."""
+"""Titles that fill a line: lists of what the job is, headings, what stands in parentheses."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from demur.extract._position.announcing import announced, is_seeking, labels, me
 from demur.extract._position.candidates import MARK, RECRUITING, Candidate
 from demur.extract._position.cleaning import has_title_shape, is_title, loose_end
 from demur.extract._position.edges import is_known, names_work
-from demur.extract._position.occupation import names_occupation, names_programme, past_events
-from demur.extract._position.opening import RANKED
+from demur.extract._position.occupation import names_occupation
+from demur.extract._position.segments import from_segments, without_event
 from demur.extract._position.titles import Title, title_after
 from demur.extract.lexicon import heads, title_words, words
 from demur.extract.names import is_person
@@ -16,42 +16,12 @@ from demur.extract.places import places_in
 from demur.extract.reading import Passage
 
 _LIMIT = 4_000
-_SEGMENT = re.compile(
-    r"[ \t\xa0][-–—|·•][ \t\xa0]|[:|–—@!,?\[(/]|\b(?:at|bei|chez|with|mit|avec|con|com|für|for)\b"
-)
-_SUBJECT_MARK = re.compile(
-    r"^(?:\s{0,3}(?:re|fwd?|aw|wg|tr|rv|enc|res|antw|doorst|sv|vs|i|r)\s{0,2}:)+", re.IGNORECASE
-)
 CLOSES = re.compile(
     r"[\"”“»'’*]{0,2}[ \t\xa0]*(?:[.,;:!?()\n|–—·•-]|$|(?:at|with|bei|chez|presso|bij|na|no|en|in|da|do|von)\b)"
 )
 # After a title that a colon leads to: "Konkret: Herdenmanagerin für 65 Schwarzbunte".
 _GOES_ON = re.compile(
     r"[ \t\xa0](?:für|ab|zum|zur|im|mit|for|from|to|pour|à|dès|avec|sur|para|por|desde|con|a|com|per|dal|dalla|presso|voor|vanaf|met|op)\b"
-)
-_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]")
-KINDS_OF_TALK = (
-    "técnica",
-    "tecnica",
-    "comercial",
-    "technical",
-    "commercial",
-    "tecnico",
-    "technique",
-)  # "entrevista técnica"
-_JOINTS_OF = ("de ", "en ", "em ", "di ", "d'", "d’")
-_OF_THE_STAGE = re.compile(
-    r"[ ]?Stage (?:Manager|Director|Technician|Designer|Carpenter|Electrician|Hand|Crew)\b"
-)
-_ORDINALS = frozenset("first second third premier première deuxième troisième".split())
-_POSSESSIVE = re.compile(
-    r"your|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|tuo|tua|suo|jouw|je|uw", re.IGNORECASE
-)
-_HIRING = re.compile(r"\bhiring $", re.IGNORECASE)
-_LAST_EVENT_WORD = re.compile(r"\s{0,3}([^\W\d_][\w-]{1,24})[ ]?(?=[-–—:|,/]|$)")
-_OTHER_NAME = re.compile(r"[ ]?/[ ]?([^\W\d_]+)$")
-_SEGMENT_ENDS = re.compile(
-    r"[ \t\xa0]*(?:$|[-–—|·•:(@,/\]?!]|(?:at|bei|chez|with|mit|bij|presso|en|in|à|na|no|per|para|por|pour|for|für|voor|a|em)\b)"
 )
 _SHORT_LINE = re.compile(r"(?:^|(?<=\n))[ \t\xa0]*[^\n]{8,90}(?=\n|$)")
 _COLON = re.compile(
@@ -71,99 +41,6 @@ _BELOW = re.compile(r"\s{1,6}[^\w\n]{0,6}(?=[^\W\d_])")
 _LINE_ENDS = re.compile(r"[ \t\xa0*\"”»]{0,4}(?:\n|$|[|–—(•·]|[-/][ ]|,[ ])")
 
 
-def from_subject(subject: Passage) -> list[Candidate]:
-    """Titles that fill a segment of the subject, or of the name of a meeting.
-
-    Args:
-        subject: its text.
-    """
-    mark = _SUBJECT_MARK.match(subject.text)
-    return _from_segments(subject, mark.end() if mark else 0, min(300, len(subject.text)))
-
-
-def without_event(text: str, title: Title) -> Title:
-    """A title without words for the meeting or the letter before it ("Vertragsangebot Schichtleiter Lager").
-
-    Args:
-        text: that the title stands in.
-        title: as cut.
-    """
-    value, start = title.value, title.start
-    if not text.startswith(value, start):
-        return title
-    other = _OTHER_NAME.search(value)
-    if other and other.group(1).casefold() in words("event_words"):
-        value = value[: other.start()]
-    skip = past_events(value)
-    if len(value) == len(title.value) and not skip:
-        return title
-    return Title(value[skip:], start + skip, start + len(value))
-
-
-def _from_segments(passage: Passage, opening: int, stop: int) -> list[Candidate]:
-    """Titles that begin a segment of a line, after words such as "Cancelled: interview"."""
-    text = passage.text[:stop]
-    found = []
-    told_first = direct = False
-    for start in [opening, *(m.end() for m in _SEGMENT.finditer(text, opening))]:
-        direct = direct and text[start - 1 : start] != "/"
-        begin, start = start, _behind_talk(text, start)
-        if start > begin:
-            told_first = direct = True
-        lone = _LAST_EVENT_WORD.match(text, start)
-        if lone and lone.group(1).casefold() in words("event_words"):
-            told_first = direct = True
-            continue
-        if _HIRING.search(text, opening, start):
-            continue  # "Hiring Manager Chat"
-        skip = past_events(text[start:])
-        title = title_after(text, start + skip, whole=True)
-        if title is None:
-            continue
-        whole = title
-        told_first = told_first or skip > 0
-        direct = direct or skip > 0
-        title = without_event(text, title)
-        told = told_first or whole != title
-        if title.value.casefold() in KINDS_OF_TALK:
-            continue
-        known = is_title(title.value) or names_programme(title.value)
-        if not known and not (
-            (direct or whole != title) and names_occupation(title.value) and not _is_called_so(title.value)
-        ):
-            direct = False
-            continue
-        direct = False
-        if RECRUITING.search(title.value) and not (told and len(title.value.split()) > 2):
-            continue
-        named = title.value[0].isupper() and len(title.value.split()) > 1
-        fills = _SEGMENT_ENDS.match(text, title.end) is not None and len(title.value) > 7
-        found.append(Candidate(title, passage, 3.8 if named or told else 3.5 if fills else 3.0))
-    return found
-
-
-def _behind_talk(text: str, begin: int) -> int:
-    """Where the words end that name a meeting ("Cancelled: technical interview"); `begin` where there are none."""
-    start = begin
-    event = _EVENT_WORD.match(text, start)
-    if event and _POSSESSIVE.fullmatch(event.group(1)):  # "Dein Videointerview als …"
-        event = _EVENT_WORD.match(text, event.end())
-    while event and event.group(1).casefold() in words("event_words"):
-        if start == begin and event.group(1).casefold() in heads() or names_programme(text[start:]):
-            break  # "Manager", but "hiring manager"
-        ranked = event.group(1).casefold() in _ORDINALS and RANKED.match(text, event.end())
-        if _OF_THE_STAGE.match(text, start) or ranked:
-            break
-        start = event.end()
-        event = _EVENT_WORD.match(text, start)
-    if event is None or start == begin or event.group(1).casefold() not in KINDS_OF_TALK:
-        return start
-    small = event.group(1) in ("tecnico", "technique")
-    if text.startswith(_JOINTS_OF, event.end()) or small and text[event.end() : event.end() + 1].islower():
-        return start  # "entrevista técnica de laboratorio"
-    return event.end()
-
-
 def from_lines(letter: Passage, language: str) -> list[Candidate]:
     """Titles in lines of their own, in lines that name a meeting or the job, and after a colon.
 
@@ -176,7 +53,7 @@ def from_lines(letter: Passage, language: str) -> list[Candidate]:
     for line in _SHORT_LINE.finditer(text):
         first = title_words(line.group())[:1]
         if first and first[0] in words("event_words"):
-            for candidate in _from_segments(letter, line.start(), line.end()):
+            for candidate in from_segments(letter, line.start(), line.end()):
                 candidate.score -= 0.1
                 found.append(candidate)
     for colon in list(_COLON.finditer(text))[:20]:
@@ -195,20 +72,6 @@ def from_lines(letter: Passage, language: str) -> list[Candidate]:
         ):
             found.append(Candidate(title, letter, 3.4))
     return found
-
-
-def _is_called_so(value: str) -> bool:
-    """Whether words are as likely a firm's or a person's name ("Entrevista Industrias Pascual Torrent")."""
-    said = value.split()
-    if any(word.casefold() in words("org_nouns") for word in said[:2]):
-        return True  # "Entrevista Padaria Central"
-    large = len(said) > 1 and all(word[0].isupper() for word in said)
-    return large and not names_occupation(said[0]) and said[-1].casefold().endswith(_NAME_ENDINGS)
-
-
-_NAME_ENDINGS = (
-    "ent", "ant", "ente", "ante", "ario", "aria", "ino", "ina", "aro", "ara", "era", "ero", "or", "ien", "ier", "aire",
-)  # fmt: skip
 
 
 def from_labels(passage: Passage) -> list[Candidate]:
@@ -294,9 +157,17 @@ def _from_label(passage: Passage, text: str, line: re.Match[str]) -> Iterator[Ca
         below = _BELOW.match(text, line.end())
         at = below.end() if below else line.end()
     if label and label.group(1).casefold() in meeting_labels():
-        yield from _from_segments(passage, at, line.end())
+        yield from from_segments(passage, at, line.end())
         return
     title = title_after(text, at, whole=True)
+    plain = (
+        _PLAIN_BESIDE.match(text, at)
+        if beside and label and label.group(1).casefold() in _SURE_LABELS
+        else None
+    )
+    if plain and (title is None or not is_title(title.value)) and not places_in(plain.group(1)):
+        yield Candidate(Title(plain.group(1), plain.start(1), plain.end(1)), passage, 4.4)
+        return
     if title is None or title.start - at >= 40:
         return
     title = without_event(text, title)
@@ -304,7 +175,14 @@ def _from_label(passage: Passage, text: str, line: re.Match[str]) -> Iterator[Ca
     if worth:
         yield Candidate(title, passage, worth)
     elif beside:  # "What: First conversation - Farm shop manager"
-        yield from _from_segments(passage, at, line.end())
+        yield from from_segments(passage, at, line.end())
+
+
+# "Puesto: mayoral", as small and as unknown as can be
+_PLAIN_BESIDE = re.compile(r"([a-zß-öø-ÿ]{4,}(?:[ ][a-zß-öø-ÿ]{2,}){0,2})[ ]*(?=\n|$|\()")
+_SURE_LABELS = frozenset(
+    "position role job vacancy post stelle poste puesto vacante cargo vaga função posizione ruolo mansione functie vacature rol".split()
+)
 
 
 def from_labelled_lines(passage: Passage) -> list[Candidate]:
@@ -337,7 +215,10 @@ def from_parentheses(passage: Passage, language: str) -> list[Candidate]:
         if not spoken or _LEADS_TO_PERSONS & set(said[said.index(spoken[-1]) :]):
             continue
         title = title_after(text, opening.end(), whole=True)
-        if title is None or title.start != opening.end() or not is_title(title.value):
+        if title is None or title.start != opening.end():
+            continue
+        applied = said[-1].rstrip(":") in _APPLICATIONS and names_occupation(title.value)
+        if not is_title(title.value) and not (applied and text.startswith(")", title.end)):
             continue
         if RECRUITING.search(title.value) or not _PARENTHESIS_ENDS.match(text, title.end):
             continue
@@ -351,6 +232,9 @@ _LEADS_TO_PERSONS = frozenset(
     "with by from avec par con com da dal mit bei von met bij door al del our unser unsere unserem notre nuestro nosso nostro onze"
     " meet meets treffen triffst kennenlernen rencontrer rencontrerez conocer conocerás conhecer incontrare incontrerà ontmoet ontmoeten"
     " spreek sprechen parler hablar falar parlare".split()
+)
+_APPLICATIONS = frozenset(
+    "application candidature bewerbung solicitud postulación candidatura sollicitatie kandidatuur".split()
 )
 _NAMED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+[ ][A-ZÀ-Þ][\w'’-]+\Z")
 _PARENTHESIS_ENDS = re.compile(r"[^()\n]{0,60}[)\]]")

@@ -1,6 +1,7 @@
 """Words shaped like the name of an occupation, for the trades that no list knows."""
 
 import re
+from itertools import pairwise
 
 from demur.extract.lexicon import title_words, words
 
@@ -14,10 +15,11 @@ _ENDING = re.compile(
     r"|beamter|beamtin|bevollmächtigter?|hilfe|geselle|gesellin|anwärterin|mann|frau|schaffende[rn]?|pflegende[rn]?)"
     r"|[^\W\d_]{2,}(?:eur|euse|teur|trice|ière|ier|iste|ienne|ien|logue|graphe|nome|aire|ant|ante)"
     r"|[^\W\d_]{3,}(?:ador|adora|edor|edora|idor|idora|ista|ero|era|ólogo|óloga|grafo|grafa|ario|aria|ente|eiro|eira|tor|tora|triz)"
-    r"|[^\W\d_]{3,}(?:tore|trice|sore|iere|iera|aio|aia|ologo|ologa|aro|ara|ino|ina|ente|ante|atrice|ologo|ario|aria)"
+    r"|[^\W\d_]{3,}(?:tore|trice|sore|iere|iera|aio|aia|aro|ara|ologo|ologa|ente|ante|ario|aria)"
     r"|[^\W\d_]{3,}(?:medewerk(?:er|ster)|aar|aarster|ster|kundige|hulp|meester|houder|houdster|loog|secretaris|gever|geefster|eur|ent|ier)"
     r")"
 )
+_THING = re.compile(r"[^\W\d_]+(?:[ls]?iger|licher|lijker|ments?|mento|mente|menti|mentos)")
 _PROGRAMME = re.compile(
     r"(?:[\w-]*(?:stelle|praktikum|ausbildung|lehrstelle|positie|plek|plaats|traineeship|internship|placement|apprenticeship"
     r"|residency|fellowship|traineeprogramm|volontariat|referendariat|werkstudium|tirocinio|estágio|prácticas|alternance))"
@@ -31,7 +33,7 @@ _EVENT = re.compile(
     r"|convocazione|convocation|convocatoria|convocação|oproep|oproeping|stellenbesetzung|besetzung|selezione|selección|seleção|sélection"
     r"|conferma|confirmation|confirmación|confirmação|rappel|reminder|promemoria|recordatorio|lembrete|assunzione|concorso"
     r"|concours|concurso|ricerca|cercasi|cerchiamo|recherche|recherchons|recrute|recrutement|buscamos|procuramos|gesucht|gezocht|wanted"
-    r"|coding|letter|carta|lettera|brief|técnica|test|test|job|invitation|next|first|second|final|inicial|initial|phone|video"
+    r"|terna|shortlist|longlist|finalistas?|candidacy|kandidatuur|coding|letter|carta|lettera|brief|técnica|test|test|job|invitation|next|first|second|final|inicial|initial|phone|video"
     r"|zoom|dringend|urgent[ei]?|urgente|belangrijk|important[ei]?|wichtig|neue?|new|nuov[oa]|nouve(?:au|lle)|esito|prossimo|premier"
     r"|échange|fase|próxim[oa]|etapa|siguiente|erst|zweit)",
     re.IGNORECASE,
@@ -69,9 +71,15 @@ def names_occupation(phrase: str) -> bool:
         return False
     if len(tokens) == 1 and phrase[:1].isupper() and tokens[0][-1] in "aeo":  # most such words are names
         return False
+    led_to = {after for joint, after in pairwise(tokens) if joint in words("joints") or len(joint) == 1}
     for word in dict.fromkeys((*tokens[:2], tokens[-1])):
-        if word in words("not_occupation") or _EVENT.fullmatch(word):
-            continue
+        if (
+            word in led_to
+            or word in words("not_occupation")
+            or _EVENT.fullmatch(word)
+            or _THING.fullmatch(word)
+        ):
+            continue  # "changement d'horaire": what it is about is no trade
         if len(word) >= _LEAST and (_ENDING.fullmatch(word) or _PROGRAMME.fullmatch(word)):
             return True
     return False

@@ -31,7 +31,21 @@ def _praised(text: str, start: int) -> re.Match[str] | None:
     found = _FIRST_WORD.match(text, start)
     if found is None or found.group(1).casefold() not in before_titles():
         return None
-    return None if RANKED.match(text, found.end()) else found
+    return None if ranks(text, start, found.end()) else found
+
+
+def ranks(text: str, start: int, end: int) -> bool:
+    """Whether "first" and its like tell a rank ("Second Officer"), and not which one of them ("our first engineer").
+
+    Args:
+        text: the text.
+        start: where the word stands.
+        end: where the next word begins.
+    """
+    return RANKED.match(text, end) is not None and not _OF_OURS.search(text, max(0, start - 10), start)
+
+
+_OF_OURS = re.compile(r"\b(?:our|onze|unser\w{0,2}|notre|nuestr[oa]|noss[oa]|nostr[oa])[ \n]$", re.IGNORECASE)
 
 
 _FIRST_WORD = re.compile(r"([^\W\d_]+)(?:[·.:*/(]-?[^\W\d_]{1,4}\)?)?[ \t\xa0]+")

@@ -1,9 +1,27 @@
 """How far a title reaches from its first word, told word by word."""
 
 import re
+from functools import cache
 
-from demur.extract._position.cleaning import belongs, has_title_shape, is_bare
+from demur.extract._position.announcing import before_titles
+from demur.extract._position.cleaning import has_title_shape, is_bare
 from demur.extract._position.edges import NEXT_WORD, begins_title, is_known, names_work
+from demur.extract._position.ends import (
+    ARRANGED,
+    ENCLITIC,
+    EXPERTS,
+    FORM,
+    GRADE_ENDS,
+    LEARNT,
+    NUMBERED,
+    ORDINAL,
+    SCHOOLED,
+    SECOND_TITLE,
+    SPANISH,
+    TALK_ENDS,
+    WHEN,
+    comma_goes_on,
+)
 from demur.extract._position.occupation import names_occupation
 from demur.extract._position.opening import breaks
 from demur.extract._position.tails import (
@@ -14,7 +32,7 @@ from demur.extract._position.tails import (
     romance_tail,
     tells_work,
 )
-from demur.extract.lexicon import heads, title_vocabulary, title_words, words
+from demur.extract.lexicon import heads, texts, title_vocabulary, title_words, words
 from demur.extract.places import places_in
 
 _GENDERED = (
@@ -25,32 +43,14 @@ _GENDERED = (
 TOKEN = re.compile(
     r"[^\s,;:()\[\]{}<>\"“”„«»|!?•·–—*_]+" + _GENDERED + r"|[,;:()\[\]|!?•·–—*\"“”„«»<>{}_]|\n[ \t\xa0]*\n|\n"
 )
-_PAREN = re.compile(r"[ \t\xa0]*\(([^()]{1,30})\)")
 _IN_CHARGE = re.compile("beauftragt|referent|verantwortlich|fachkraft|zuständig", re.IGNORECASE)
 _PURPOSE = ("per", "para", "pour", "por", "for", "voor")
-_THE = frozenset("la le les l' the de het el los las il lo i gli o os as a".split())
 _MOST_UNKNOWN = 4
-_RECRUITMENT = frozenset(
-    "recruitment recruiting hiring assessment selection search intake campaign shortlist longlist pool cohort hunt trial trials tryout case appointment mandate mandat mandato brief talks".split()
-)
-_VERBS = frozenset(
-    "zoeken zoekt suchen sucht cerca cerchiamo cercano buscamos busca procura procuramos cherche cherchons recherche recherchons recrute"
-    " recrutons need seek seeking want gaat geht geldt heißt lautet wil wilt will ci si mi ti vi".split()
-)
-_AUXILIARIES = frozenset(
-    "is was are were will has have had been werd werden wordt worden heeft hebben kan kunt zal zullen mag moet wurde wurden wird ist war"
-    " waren hat haben kann kannst est était sera ont fue será está ha han foi tem è sono sarà stata stato".split()
-)
 _CLAUSES = tuple(
     word + sign
     for word in ("n", "qu", "j", "c", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd")
     for sign in "'’"
 )
-_ASKS = frozenset(
-    "comment combien pourquoi cómo cuánto dónde cuándo hoe waarom hoeveel wie warum why how assim así così thuis ahora agora adesso nu"
-    " meer mehr anymore aussi également auch ook eveneens anche pure también também too inmiddels reeds bereits schon già já ya déjà sugli sui sulla sulle sullo sul sur über op verder door terug opnieuw weiter erneut dorénavant désormais finalement enfin finalmente infine gewoon helaas alleen".split()
-)
-_GOES = frozenset("part partent va vont vai vão sai hört geht quitte lascia deixa deja vertrekt".split())
 _PARTICIPLE = re.compile(
     r"(?:ab|an|auf|aus|ein|fest|frei|her|hin|los|mit|nach|statt|um|vor|weg|zu|aan|af|bij|door|in|mee|op|over|samen|terug|toe|uit|voor)?"
     r"ge[a-zäöüß]{3,}(?:t|en)|(?:be|er|ver|ent|vor)[a-zäöüß]{3,}(?:rben|elt|halten|gesehen|ndet|ählt)"
@@ -60,15 +60,6 @@ _PARTICIPLE = re.compile(
 AND = ("e", "y", "et", "en", "und", "ed")
 # "à la structure de Saint-Blaise"
 _OF_A_PLACE = re.compile(r"\s(?:de\s|d'|d’|di\s|do\s|da\s|von\s|van\s|of\s)(?=[A-ZÀ-Þ])")
-_NUMBERS = frozenset(
-    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig two three four five six seven eight nine ten twelve"
-    " deux trois quatre cinq sept huit dix douze dos tres cuatro cinco seis siete ocho diez doce dois duas três quatro sete oito dez due"
-    " tre quattro cinque sei sette otto dieci twee drie vijf zes zeven acht tien"
-    " eleven fifteen twenty thirty forty vingt trente veinte treinta quince vinte trinta quinze venti trenta quindici twaalf twintig dertig".split()
-)
-_SERVING = frozenset(
-    "assistant secretary pa ea adviser advisor aide chaplain clerk counsel deputy coordinator".split()
-)
 _WHOM = re.compile(r"[ ](?:the[ ])?[A-Z][\w&-]*(?:[ ](?:(?:of|and|&)[ ])?[A-Z][\w&-]*){0,4}")
 _ITS_ARTICLE = frozenset("der dem den la l' l’ le il lo el los las de het the".split())
 _OF_THE = frozenset("del della dello dei degli delle dell' dell’ do da dos das du des".split())
@@ -80,6 +71,12 @@ _SECOND_ENDS = re.compile(
     r"[ \t\xa0]+[^\W\d_]{1,3}[ \t\xa0]+[^\W\d_]+(?=[ \t\xa0]*(?:$|[.,;:()\n])|[ \t\xa0](?:per|para|pour|por|for|a|à|en|in|em|bei|chez"
     r"|presso|con|com|avec)\b)"
 )
+
+
+@cache
+def _after(name: str) -> frozenset[str]:
+    """One list of after_titles.toml."""
+    return frozenset(texts("after_titles.toml")[name].split())
 
 
 class Reach:
@@ -117,22 +114,15 @@ class Reach:
             return self._sign(match)
         if low == "dos" and (self._joint in AND or _TWO.match(self.text, match.end())):
             return False  # "albañil y dos peones"
+        last = self._last_of_all(match) if self._seen_head else 0
+        if last:
+            self.end = last
+            return False
         if low in words("joints") and self._seen:
             return self._joins(match, low)
-        form = _FORM.match(self.text, match.start()) if self._seen_head else None
-        if form:
-            self.end = form.end()
-            return False
-        graded = token in ("I", "V", "I.", "V.") and _GRADE_ENDS.match(self.text, match.start() + 1)
-        if self._seen_head and graded:
-            self.end = match.start() + 1
-            return False
-        if low in _NUMBERS and (self._joint == "für" or self._joint in words("of_joints")):
+        if low in _after("numbers") and (self._joint == "für" or self._joint in words("of_joints")):
             return False  # "Almwirtin für zwölf Kühe", "our bookkeeper of twenty years"
-        served = _WHOM.match(self.text, match.end()) if low == "to" and self._serves() else None
-        if served:
-            self.end = served.end()
-        if served or self._stops(match, bare):
+        if self._stops(match, bare):
             return False
         if (
             self._seen_head
@@ -140,57 +130,87 @@ class Reach:
             and token.islower()
             and low in words("event_words")
         ):
-            return low in heads() and self._take(match)  # "Senior Product Manager panel"
+            graded = low.startswith("confirmé")  # "Développeur Java confirmé"
+            return (graded or low in heads()) and self._take(match)  # but "Senior Product Manager panel"
         if self._within and (bare not in title_vocabulary() or bare in words("not_work")):
-            self._within = False
-            if title_words(self.text[self.begin : self._past])[-1:][0] in words("english_heads"):
-                return False  # "Backend Engineer en kiosko"
-            told = tells_work(self._joint, token) and not _OF_A_PLACE.match(self.text, match.end())
-            told = told or leads_to_subject(self.text, self.begin, token)
-            return self._seen_head and told and self._take(match)
+            return self._behind_in(match)
         if self._within and self._names_firm(match, bare):
             return False
         small = self.text[self.begin : self._past].islower()
         if self._within and small and token[0].isupper() and bare in words("org_nouns"):
             return False  # "educatrice alla Scuola dell'Infanzia"
+        if low in _after("whose") and self._joint_end == match.start() - 1:
+            return False  # "Redaktionsleiter für sein Gartenmagazin"
         self._within = False
         known = bare in ABBREVIATED or is_known(token) or names_work(token)
         if not known and not token[0].isupper() and not token[0].isdigit():
             return self._small(match, low)
         return self._word(match, bare)
 
+    def _last_of_all(self, match: re.Match[str]) -> int:
+        """Where a form, a grade or who is served ends, which close a title; 0 where there is none."""
+        text, at = self.text, match.start()
+        found = LEARNT.match(text, at) or FORM.match(text, at)
+        if found is None and match.group() == "to" and self._serves():
+            found = _WHOM.match(text, match.end())
+        if found is not None:
+            return found.end()
+        graded = match.group() in ("I", "V", "I.", "V.") and GRADE_ENDS.match(text, at + 1)
+        return at + 1 if graded else 0
+
+    def _behind_in(self, match: re.Match[str]) -> bool:
+        """Take a word behind "in", "en" or "al" that tells the work and not the place; whether it may go on."""
+        self._within = False
+        said, token = self.text[self.begin : self._past], match.group()
+        if said.isascii() and title_words(said)[-1] in words("english_heads"):
+            return False  # "Backend Engineer en kiosko"
+        told = (
+            token.casefold() not in before_titles()
+            and tells_work(self._joint, token)
+            and not _OF_A_PLACE.match(self.text, match.end())
+        )
+        told = told or leads_to_subject(self.text, self.begin, token)
+        return self._seen_head and told and self._take(match)
+
     def _tells_more(self, match: re.Match[str], low: str) -> bool:
         """Whether a verb or a clause begins, so that the title is over."""
         follows = self._seen_head and self._joint_end == match.start() - 1
-        if low in _VERBS:
+        if low in _after("verbs"):
             return not (follows and self._joint in words("of_joints"))  # but "ingénieur de recherche"
-        if self._past > self.begin and match.group() in _AUXILIARIES:
+        if self._past > self.begin and match.group() in _after("auxiliaries"):
             return True
-        return self._seen_head and low in _GOES or low.startswith(_CLAUSES)
+        return self._seen_head and low in _after("leaving") or low.startswith(_CLAUSES)
 
     def _joins(self, match: re.Match[str], low: str) -> bool:
         """Take a small word over which a title may go on; whether it may."""
         if low in _PURPOSE or self._joint_end == match.start() - 1 and self._leads_to_one(low):
             return False  # "cuoca per la stagione", "Bauleiterin für den Hof", "barista en la tienda"
-        if low in _THE and self._joint in AND and self._joint_end == match.start() - 1:
+        if low in _after("articles") and self._joint in AND and self._joint_end == match.start() - 1:
             return False  # "addetto alla manutenzione e La invitiamo"
         of_joints = words("of_joints")
-        if low in of_joints and self._joint in of_joints and _SCHOOLED.match(self.text, match.end()):
+        if low in of_joints and self._joint in of_joints and SCHOOLED.match(self.text, match.end()):
             return False  # "docente de química de bachillerato"
-        if low in of_joints and _WHEN.match(self.text, match.end()):
+        if low in of_joints and WHEN.match(self.text, match.end()):
             return False  # "la entrevista de higienista dental del día 26"
-        if low == "en" and _SPANISH.match(self.text, self.begin):
+        if low == "en" and SPANISH.match(self.text, self.begin) and not self._is_expert():
             return False  # "investigador postdoctoral en …", but "infirmière en EHPAD"
         self._within = low in words("joints_to_place") or self._within and low in _ITS_ARTICLE
         self._joint, self._joint_end = low, match.end()
         return True
+
+    def _is_expert(self) -> bool:
+        """Whether the last word is followed by its field ("Facultativo Especialista en …")."""
+        return self.text[self.begin : self._past].casefold().endswith(EXPERTS)
 
     def _other_form(self, match: re.Match[str]) -> bool:
         """Whether a second title follows a slash ("Vendeuse / Vendeur")."""
         following = NEXT_WORD.match(self.text, match.end())
         if following is None:
             return False
-        return names_work(following.group(1)) or self._seen_head and names_occupation(following.group(1))
+        if names_work(following.group(1)) or self._seen_head and names_occupation(following.group(1)):
+            return True
+        second = SECOND_TITLE.match(self.text, match.end())  # "Affineur / Maturing Room Supervisor"
+        return second is not None and names_work(second.group(1))
 
     def _other_gender(self, match: re.Match[str]) -> bool:
         """Whether "or" leads to the same work done by the other gender ("agrônomo ou agrônoma")."""
@@ -203,7 +223,7 @@ class Reach:
     def _serves(self) -> bool:
         """Whether the title tells of one who works for somebody ("Assistant to the Managing Director")."""
         said = self.text[self.begin : self._past].casefold().split()
-        return self._seen_head and bool(said) and said[-1] in _SERVING
+        return self._seen_head and bool(said) and said[-1] in _after("serving")
 
     def _take(self, match: re.Match[str]) -> bool:
         """Take a word along; a full stop behind it ends the title."""
@@ -218,12 +238,8 @@ class Reach:
         if token == ")" and match.start() - self.begin < 14 and text[self.begin - 1 : self.begin] == "(":
             self._past = match.end()
             return True
-        if token == "," and is_bare(text[self.begin : match.start()]) and _comma_goes_on(text, match.end()):
-            return True
-        inner = _PAREN.match(text, match.start()) if token == "(" else None
-        if inner and self._seen_head and belongs(inner.group(1)):
-            self.end = inner.end()
-        return False
+        bare = token == "," and is_bare(text[self.begin : match.start()])
+        return bare and comma_goes_on(text, match.end())
 
     def _stops(self, match: re.Match[str], bare: str) -> bool:
         if bare not in words("stop"):
@@ -239,7 +255,8 @@ class Reach:
 
     def _small(self, match: re.Match[str], low: str) -> bool:
         """A small unknown word goes along only between words of a title, or after a Romance head."""
-        if not self._seen and match.start() == self.begin and names_occupation(low):
+        second = self._unknown < 2 and self._past == self.begin or self._seen and not self._joint
+        if not self._seen_head and (second or match.start() == self.begin) and names_occupation(low):
             self._seen = self._seen_head = True
             return self._take(match)
         self._unknown += 1
@@ -248,13 +265,17 @@ class Reach:
         bare = low.rstrip(".")
         if (
             bare in words("not_tail")
-            or bare in _ASKS
+            or self._seen_head
+            and bare in _after("adverbs")
             or ADVERB.fullmatch(bare)
             or _PARTICIPLE.fullmatch(bare)
         ):
             return False
-        if self._seen_head and bare in _RECRUITMENT:
-            return False  # "CFO search"
+        led = self._joint_end == match.start() - 1 and self._joint in words("of_joints")
+        if led and self._seen_head and self._names_firm(match, bare):
+            return False
+        if self._seen_head and (bare in _after("hiring") or ARRANGED.match(bare) or ENCLITIC.search(bare)):
+            return False  # "CFO search", "addetto di rampa fissato per il 27", "designer decidimo-nos"
         follows = self._joint_end < self._past or self._joint in (*AND, "and")
         if follows and self._past > self.begin and self._is_written_large():
             return False  # "Responsabile Qualità vorremmo incontrarla", "Frame Builder and said"
@@ -282,13 +303,17 @@ class Reach:
         """Whether "for the" or "in the" tells where and what for ("für den Hof"), which is no part of a title."""
         if self._joint == "für":
             return low in ("den", "die", "das") and not _IN_CHARGE.search(self.text, self.begin, self._past)
-        return self._joint in ("en", "em", "in") and low in _THE
+        return self._joint in ("en", "em", "in") and low in _after("articles")
 
     def _names_firm(self, match: re.Match[str], bare: str) -> bool:
         """Whether "de" leads to a company ("dependienta de Calzados Bermell") and not to a field of work."""
         after = None if match.group().endswith(".") else NEXT_WORD.match(self.text, match.end())
-        if not match.group()[0].isupper() or after is None:
+        if after is None:
             return False
+        if match.group()[0].islower():  # "Jefe de Sección de supermercados La Tejuela"
+            named = after.group(1)[0].isupper() and not is_known(after.group(1).rstrip(".,"))
+            said = title_words(self.text[self.begin : self._past])
+            return named and any(word in words("of_joints") for word in said)
         if self._joint in _OF_THE and match.start() - self._joint_end <= 1:
             following = after.group(1)
             named = following[0].isupper() and not is_known(following.rstrip(".,"))
@@ -337,58 +362,22 @@ class Reach:
             return False
         if token[0].isdigit() and self._joint and match.start() - self._joint_end <= 1:
             return self._seen_head and _RANK.fullmatch(token) is not None and self._take(match)
-        if token[0].isdigit() and self._seen_head and not _NUMBERED.match(self.text, match.start()):
+        if token[0].isdigit() and self._seen_head and not NUMBERED.match(self.text, match.start()):
             return False  # "Reservoir Engineer 27/11", "Hausdame 4*S"
         coupled = self.text.startswith((" &", " and "), match.end())
-        if self._seen_head and bare in _RECRUITMENT and not coupled and not self._other_form(match):
+        if (
+            self._seen_head
+            and not coupled
+            and self._joint_end < self._past
+            and TALK_ENDS.match(self.text, match.start())
+        ):
+            return False  # "SDE-1 Coding Challenge"
+        if self._seen_head and bare in _after("hiring") and not coupled and not self._other_form(match):
             return False
         self._seen = True
         if names_work(bare):
             self._seen_head = True
-        if bare in ABBREVIATED or not self._seen_head and _ORDINAL.fullmatch(token):  # "1. Hausdame"
+        if bare in ABBREVIATED or not self._seen_head and ORDINAL.fullmatch(token):  # "1. Hausdame"
             self.end = self._past = match.end()
             return True
         return self._take(match)
-
-
-_SCHOOLED = re.compile(
-    r"[ ](?:bachillerato|secundaria|primaria|infantil|eso|ensino|1\.º|2\.º|3\.º|collège|lycée|primaire|secondaire|scuola|liceo|medie|superiori)\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"[ ](?:(?:día|dia|giorno|jour|day|dag|tag)[ ]\d|(?:pasado|próximo|passado|prossimo|scorso)[ ]"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
-    r"|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:segunda|terça|quarta|quinta|sexta)(?:-feira\b|(?=[ ]?(?:[,.;:)]|às|$)))"
-    r"|(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b|(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b"
-    r"|(?:hoy|mañana|ayer|hoje|amanhã|ontem|oggi|domani|ieri|demain|hier|morgen|vandaag|gisteren)\b)",
-    re.IGNORECASE,
-)
-_SPANISH = re.compile(
-    r"(?!(?:técnic|especialista|expert|licenciad|graduad|diplomad|asesor|consultor|ingenier|maestr|perit|auxiliar|docente)[^\s]*[ ])"
-    r"[^\W\d_]+(?:[oa]|or|ora|ista)(?:/[oa]s?|\([oa]\))?(?:[ ][^\W\d_]+){0,5}[ ]en[ ]",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"\d{1,2}\.")
-_NUMBERED = re.compile(
-    r"\d{1,2}[A-Z]?(?=[ \t\xa0]*(?:$|[,;()\n|–—]|-[ ]|[.:](?!\d)|(?:at|with|in|for|position|role|job|post|vacancy|opening)\b))"
-    r"|\d{1,2}\.?[ºª°]|\d[A-Z]{1,2}(?!\w)|\d{1,2}(?:st|nd|rd|th)(?!\w)"
-)
-# "Leerkracht groep 5", "Year 4 Teacher" the other way round
-_FORM = re.compile(
-    r"(?:groep|klas|klasse|classe|clase|class|year|grade|level|niveau|nivel|nível|livello|stufe|key stage)[ ]\d{1,2}(?:[/-]\d{1,2})?(?!\w|[.:]\d)",
-    re.IGNORECASE,
-)
-_GRADE_ENDS = re.compile(
-    r"[ \t\xa0]*(?:$|[,.;:()\n|–-]|(?:at|with|in|for|position|role|job|post|vacancy|opening|opportunity|interview)\b)"
-)
-_PART = r"[A-ZÀ-Þ][\w&/-]*(?:[ \t\xa0](?:&|and|of|[A-ZÀ-Þ][\w&/-]*)){0,3}"
-_AFTER_COMMA = re.compile(rf"[ \t\xa0]({_PART})")
-
-
-def _comma_goes_on(text: str, at: int) -> bool:
-    """Whether a title goes on after its comma ("Manager, Customer Success")."""
-    follow = _AFTER_COMMA.match(text, at)
-    if follow is None:
-        return False
-    tokens = title_words(follow.group(1))
-    return bool(tokens) and all(t in title_vocabulary() or t in ("and", "&") for t in tokens)

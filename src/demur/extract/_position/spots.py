@@ -16,6 +16,8 @@ _ELIDED = re.compile(r"(?:d|l|un|dell|all|nell|sull|qu)['’]", re.IGNORECASE)
 _LEARNING = frozenset(
     "praktikum stage tirocinio estágio prácticas alternance internship apprenticeship traineeship pupillage volontariat".split()
 )
+# "rejoindre comme feutrier", "hebben een kuiper nodig"
+_LED_BY_AS = re.compile(r"(?<!\w)(?:as an?|als|comme|como|come|quale|een|une?|uma?|una)[ \n]$")
 _LEARNT = re.compile(r"[ ](?:(?:in|en|em|im|de)[ ]|d['’])", re.IGNORECASE)  # "tirocinio in …"
 _FOR = re.compile(r"(?<!\w)(?:for|per|pour|para|voor|as|als|como|comme|come)[ \t\xa0\n]$")
 # "needing a shotfirer", "cherchons notre prochaine relieuse": the article right behind the word for the search.
@@ -49,6 +51,14 @@ def titles_in(text: str, language: str, limit: int) -> Iterator[Title]:
             formal = language != "de" and _FOR.search(text, max(0, start - 8), start) is not None
             title = title_after(text, start, whole=formal)
             if title is not None and (title.start > head or not genitive and not is_title(title.value)):
+                title = None
+        elif (
+            word.islower()
+            and _LED_BY_AS.search(text, max(0, found.start() - 10), found.start())
+            and names_occupation(word)
+        ):
+            title = title_after(text, found.start())
+            if title is not None and not names_occupation(title.value):
                 title = None
         elif word.casefold() in _LEARNING:
             title = title_after(text, found.start(), whole=True)

@@ -13,18 +13,30 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
     if (
         not said
         or (said[0].casefold() in words("english_heads") and not _romance(said))
-        or not (any(w in heads() for w in title_words(said[0])) or names_occupation(said[0]))
+        or not (
+            any(w in heads() or w.removesuffix("s") in heads() for w in title_words(said[0]))
+            or names_occupation(said[0])
+        )
     ):
         return False
     found = _SMALL_WORD.match(text, at)
-    if found is None or ADVERB.fullmatch(found.group()) or found.group() in words("org_nouns"):
+    if found is None or ADVERB.fullmatch(found.group()):
         return False
+    if found.group() in words("org_nouns"):  # "capo officina", but "cameriere ristorante Da Gino"
+        return said[0].casefold() in _OVER_A_HOUSE and _CLOSING_WORD.match(text, at) is not None
     if said[-1].casefold() in words("joints") or _ROMANCE.match(text, at):
         return True
     if said[-1].casefold().endswith(_DUTCH_FIELD_HEADS) and _DUTCH_FIELD.match(text, at):
         return True
     if said[0].casefold() in _DUTCH_HEADS and _DUTCH_PAIR.match(text, at):
         return True
+    pair = _CLOSING_PAIR.match(text, at)
+    if (
+        pair
+        and said[-1] == said[0]
+        and not any(word in words("stop") or word in words("not_tail") for word in pair.groups())
+    ):
+        return is_adjective(pair.group(2)) or pair.group(0) != f"{pair.group(1)} {pair.group(2)}"
     last = _CLOSING_WORD.match(text, at)
     if (
         last is None
@@ -32,7 +44,12 @@ def romance_tail(text: str, begin: int, at: int) -> bool:
         or last.group(1) in words("not_tail")
     ):
         return False
-    return said[0][-1] in "aeoérnt" and last.group(1) not in words("stop")
+    return said[0][-1] in "aeoérnts" and last.group(1) not in words("stop")
+
+
+_OVER_A_HOUSE = frozenset(
+    "capo vicecapo responsabile direttore direttrice addetto addetta tecnico tecnica responsable".split()
+)
 
 
 def is_adjective(word: str) -> bool:
@@ -77,9 +94,16 @@ def tells_work(joint: str, token: str) -> bool:
         return low not in words("no_title_remark") and not places_in(token)
     if len(low) < 5 or not low.isalpha() or low in words("no_title_remark") or low in words("not_work"):
         return False
-    if low in words("org_nouns") or low in words("stop"):
+    if low in words("org_nouns") or low in words("stop") or low in _OF_US:
         return False
     return joint not in ("in", "im") and token[0].islower()
+
+
+# "incorporar una auxiliar al equipo", "uma vaga de pedreiro em aberto"
+_OF_US = frozenset(
+    "equipo equipa equipe équipe squadra staff plantilla organico organigramme quadro empresa azienda aberto abierto abierta aberta breve"
+    " exclusiva esclusiva corso curso urgencia urgência urgenza questione cuestión questão oggetto referencia riferimento".split()
+)
 
 
 def leads_to_subject(text: str, begin: int, token: str) -> bool:
@@ -119,9 +143,14 @@ _FIELD = re.compile(
 
 # A sign ends it, or the house: "Chargée de mission biodiversité chez …", but "infirmière employée chez …".
 _CLOSING_WORD = re.compile(
-    r"([a-zà-ÿ]{3,16})(?=[.,;)\n]|$|(?<!yé)(?<!yée)[ ](?:(?:chez|presso|bij|pour|para|per|voor)[ ]|(?:a|à|en|em|in|te)[ ][A-ZÀ-Þ]))"
+    r"([a-zà-ÿ]{3,16})(?=[.,;:)(\n]|[ ][(–|]|$|(?<!yé)(?<!yée)[ ](?:(?:chez|presso|bij|pour|para|per|voor|entro|dal|dalla|desde|dès|vanaf|hasta|até|fino)[ ]|(?:a|à|en|em|in|te)[ ][A-ZÀ-Þ]))"
 )
-_DUTCH_PAIR = re.compile(r"[a-zë]{4,16}e[ ][a-zë]{4,16}(?=[.,;)\n]|$|[ ](?:bij|in|te|voor|op)\b)")
+# "mécanicien véhicules lourds à 100 %", "progettista impianti di bordo presso …"
+_CLOSING_PAIR = re.compile(
+    r"([a-zà-ÿ]{4,16})[ ](?:(?:de|di)[ ]|d['’])?([a-zà-ÿ]{4,16})"
+    r"(?=[.,;:)(\n]|[ ][(–|]|$|[ ](?:chez|presso|pour|para|per|dès|dal|dalla|desde|ti|vi|à|en|in)[ ])"
+)
+_DUTCH_PAIR = re.compile(r"[a-zë]{3,16}e[ ][a-zë]{4,16}(?=[.,;:)\n]|$|[ ][(–]|[ ](?:bij|in|te|voor|op)\b)")
 
 
 _ROMANCE = re.compile(
@@ -132,7 +161,7 @@ _ROMANCE = re.compile(
 )
 # "stafmedewerker erfgoed": the field stands bare behind such heads, and the sentence goes on.
 _DUTCH_FIELD_HEADS = (
-    "medewerker", "medewerkster", "adviseur", "consulent", "consulente", "coördinator", "verantwoordelijke", "deskundige", "begeleider",
+    "conservator", "leraar", "lerares", "onderwijzer", "verkoper", "medewerker", "medewerkster", "adviseur", "consulent", "consulente", "coördinator", "verantwoordelijke", "deskundige", "begeleider",
     "inspecteur", "manager", "assistent", "assistente", "docent", "leerkracht", "monteur",
 )  # fmt: skip
 _DUTCH_FIELD = re.compile(
@@ -140,5 +169,5 @@ _DUTCH_FIELD = re.compile(
     r"(?=[.,;)\n(]|$|[ ](?:bij|in|te|voor|op|van|goed|is|wordt|hebben|ontvangen|en)\b)"
 )
 _DUTCH_HEADS = frozenset(
-    "adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()
+    "conservator leraar lerares kok arts therapeut planner manager engineer specialist adviseur medewerker beleidsmedewerker beleidsadviseur docent consulent beheerder coördinator inspecteur jurist".split()
 )

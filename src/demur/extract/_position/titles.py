@@ -109,7 +109,8 @@ def _all_lead(value: str) -> bool:
 
 # "(avaliação) técnica do processo de …", "reserve list for the post of …"
 _TOLD_AS = re.compile(
-    r"(?:[^\W\d_]+[ ]){0,3}(?:position|role|post|vacancy|vaga|puesto|plaza|vacante|cargo|função|processo(?: seletivo)?|proceso(?: selectivo)?"
+    r"(?:[^\W\d_]+[ ]){0,4}(?:en qualité|en calidad|in qualità|na qualidade|em qualidade)[ ](?:de[ ]|di[ ]|d['’])"
+    r"|(?:[^\W\d_]+[ ]){0,4}en tant que[ ]|(?:[^\W\d_]+[ ]){0,3}(?:position|role|post|vacancy|vaga|puesto|plaza|vacante|cargo|função|processo(?: seletivo)?|proceso(?: selectivo)?"
     r"|poste|emploi|posto|posizione|ruolo|functie|vacature|concours|concurso|concorso|Amt|Stelle|Funktion|Posten|Aufgabe|Rolle)[ ](?:(?:der|des|einer|eines|of|de|di|da|do|van|as|als|voor|para|for|como"
     r"|come|per)[ ]|d['’])",
     re.IGNORECASE,

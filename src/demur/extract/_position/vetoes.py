@@ -25,15 +25,73 @@ def is_no_title(candidate: Candidate, reading: Reading) -> bool:
         or _is_sender(value, reading)
         or _may_be_a_name(candidate)
         or _FIRM_OF_MANY.search(value) is not None
-        or _ONCE.search(text, max(0, candidate.title.start - 14), candidate.title.start) is not None
+        or _ONCE.search(text, max(0, candidate.title.start - 16), candidate.title.start) is not None
+        or _FOR_A_CLIENT.search(text, max(0, candidate.title.start - 40), candidate.title.start) is not None
+        or _KIND_OF_FIRM.match(value) is not None
+        or _GREETS.match(value) is not None
+        or _names_its_holder(candidate)
+        or _COUNTS.match(value) is not None
+        or _ATTACHED.match(value) is not None
         or value.endswith(("'", "’"))  # "the Gulf engineers' directory"
     )
 
 
+# "Je recrute pour un éditeur nantais": who pays for the search
+_FOR_A_CLIENT = re.compile(
+    r"\b(?:recrut|such|cherch|busc|procur|cerc|selezion|zoek|werf|mandat|reclut|travaill|trabaj|trabalh)\w*[ \n](?:pour|para|per|voor|für)[ \n]"
+    r"(?:une?|uma?|una|uno|eine[nr]?|een|l['’]un de nos|nos|nuestros|nossos|unsere[nr]?|onze)[ \n]$",
+    re.IGNORECASE,
+)
+# "un acteur de la distribution", "ein führender Hersteller": who hires, and nobody's trade
+_KIND_OF_FIRM = re.compile(
+    r"(?:acteur (?:de (?:la|l['’]|r)|du|majeur|clé)|leader|fabricante?s?|fabrikant(?:en)?|hersteller|anbieter|dienstleister|proveedora?"
+    r"|fornecedora?|fornitore|leverancier|aanbieder|dienstverlener|manufacturer|provider|supplier|retailer|fournisseur|prestataire)\b(?![ ]\w+(?:er|or)\b)",
+    re.IGNORECASE,
+)
+# "Adjunto CV", "Attaché de presse" the other way round: what comes with the letter
+_ATTACHED = re.compile(
+    r"(?:adjunt[oa]s?|ajunt[oa]|allegat[oa]|attached)[ ](?:mi|mis|el|la|los|las|un|una|cv|currículum|curriculum|currículo|copia|archivo|documento\w*|enlace|carta)\b",
+    re.IGNORECASE,
+)
 # "as a former nurse", "ehemaliger Koch"
 _ONCE = re.compile(
-    r"(?<!\w)(?:former|ex-?|retired|ehemalige[nrs]?|frühere[nrs]?|ancien|ancienne|antigu[oa]|antig[oa]|voormalig|voormalige)[ \n]$",
+    r"(?<!\w)(?:als gelernter?|former|ex-?|retired|ehemalige[nrs]?|frühere[nrs]?|ancien|ancienne|antigu[oa]|antig[oa]|voormalig|voormalige)[ \n]$",
     re.IGNORECASE,
+)
+
+
+# "8 ans d'expérience", "Stage 6 mois"
+_COUNTS = re.compile(
+    r"\d{1,2}[+]?[ ](?:ans|años|anos|anni|jahre|jaar|years?|mois|meses|mesi|monate|maanden|months?|weeks?|h|heures|Std)\b|(?:stage|praktikum|tirocinio|estágio)[ ]\d+$",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"(?:Frau|Herrn?|Mrs?|Ms|Gentile|Egregi[oa]|Gent\.ma|Spett|Car[oa]|Cher|Chère|Dear|Estimad[oa]|Querid[oa]|Prezad[oa]|Geachte|Beste|Liebe[rn]?|Sehr|Stimat[oa])[ ]"
+)
+
+
+def _names_its_holder(candidate: Candidate) -> bool:
+    """Whether a title goes on with the name of the one who bears it ("Regisseur Maarten Treur", "Schwester Lioba")."""
+    said = candidate.title.value.split()
+    first = next((at for at, word in enumerate(said) if names_work(word)), len(said)) + 1
+    rest = said[first:]
+    if not 0 < len(rest) < 3 or not all(word.isalpha() and word.istitle() for word in rest):
+        return False
+    if any(is_known(word) or word.casefold() in words("stop") for word in rest):
+        return False
+    if said[0] in _TITLED:
+        return True
+    text, start, end = candidate.passage.text, candidate.title.start, candidate.title.end
+    begins = text[max(0, start - 2) : start].strip(" >\n") in ("", ".", "!", "?")
+    return begins and len(said) == 3 and len(rest) == 2 and _ACTS.match(text, end) is not None
+
+
+# "Regisseur Maarten Treur zag je": no preposition, and no sign
+_ACTS = re.compile(
+    r"[ ](?!(?:at|in|on|for|with|from|bei|im|für|mit|ab|zum|am|à|en|chez|pour|dès|sur|para|con|a|de|del|em|no|na|da|do|di|per|presso|dal|bij|voor|te|op|van|met|per|gesucht|gezocht|needed|wanted)\b)[a-zà-ÿ]+"
+)
+_TITLED = frozenset(
+    "Schwester Bruder Pater Sister Brother Father Sœur Frère Hermana Irmã Irmão Suor Fra Zuster Broeder Meester Maître".split()
 )
 
 
@@ -44,7 +102,7 @@ def _says_rank(candidate: Candidate) -> bool:
 
 
 _ANYBODY = frozenset(
-    "hand leitung direktion técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
+    "arbeitgeber arbeitgeberin werkgever employer employeur empleador empleadora empregador empregadora organizer organiser organisateur organizador organizadora organizzatore organisator guest attendee teilnehmer hand leitung direktion técnica worker workers employee employees mitarbeiter mitarbeiterin mitarbeitende medewerker medewerkers collaborateur collaborateurs"
     " collaboratore collaboratori employé employée employés empleado empleada empleados trabajador trabajadora trabajadores"
     " trabalhador trabalhadora trabalhadores funcionário funcionários".split()
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from demur.extract._times.clock import read_clock
-from demur.extract._times.clocks import Days, TimeOfDay, read_time
+from demur.extract._times.clocks import Days, TimeOfDay, is_closed, read_time
 from demur.extract._times.days import read_days
 from demur.extract._times.lexicon import Lexicon, tag
 from demur.extract._times.tokens import NO_TAGS, Token, fold, split
@@ -44,7 +44,7 @@ _DAY_TAGS = frozenset(
     "week_ahead next_day".split()
 )
 _TIME_TAGS = frozenset(
-    "at from between after deadline to noon midnight minutes_before numbers art same_time time_label".split()
+    "at from between after deadline to noon midnight minutes_before numbers art same_time time_label whenever".split()
 )
 _ZONE_TAGS = frozenset({"your_time", "my_time", "local_time"})
 _ALONE = _ZONE_TAGS | {"durations"}
@@ -61,6 +61,7 @@ def read_atoms(text: str, lex: Lexicon, said: TimeOfDay | None = None) -> Readin
     if lex.language != "de":  # where every noun has a capital
         _drop_titles(tokens)
     _mark_goals(tokens)
+    _mark_rows(tokens)
     atoms: list[Atom] = []
     heads = zone_words()
     near = _distances(tokens)
@@ -119,10 +120,44 @@ def _mark_goals(tokens: list[Token]) -> None:
         lead = next((i for i, t in enumerate(ahead) if {"move_to", "from"} & t.tags.keys()), -1)
         if ahead and "range_at" in ahead[0].tags:
             lead = 0  # "slitta alle 14"
-        told = any(t.figures or not _TELLING.isdisjoint(t.tags) for t in ahead[lead + 1 : lead + 3])
+        where = next((t for t in ahead[lead + 1 :] if not {"art", "on", "at"} & t.tags.keys()), token)
+        told = bool(where.figures) or not _TELLING.isdisjoint(where.tags)
         if lead >= 0 and told and not any(t.figures for t in ahead[:lead]):
             goal = "move" if "from" in ahead[lead].tags else "moved_to"
             token.tags = {**token.tags, "move": 1, goal: 1}
+
+
+def _mark_rows(tokens: list[Token]) -> None:
+    """Dotted figures that open several lines, each later than the one above, are the hours of a schedule ("8.15 Arrival")."""
+    run: list[Token] = []
+    for above, token, after in zip([Token("l", "", 0, 0), *tokens], tokens, tokens[1:], strict=False):
+        if above.kind != "l" or token.kind not in "pc":
+            continue
+        said = after.kind == "w" and not {"unit", "month"} & after.tags.keys()
+        hour = token.kind == "c" or (
+            token.figures[1] % 5 == 0 and _FIRST_ROW <= _after_noon(token)[0] < _LAST_ROW
+        )
+        if (
+            not hour
+            or not (said or after.text in "-:|\n")
+            or (run and _after_noon(token) <= _after_noon(run[-1]))
+        ):
+            run = []
+            continue
+        run.append(token)
+        if len(run) >= _ROWS:
+            for row in run:
+                row.kind = "c"
+
+
+def _after_noon(token: Token) -> tuple[int, int]:
+    """Hour and minute, the small hours taken as those of the afternoon."""
+    hour, minute = token.figures[:2]
+    return hour + 12 * (hour < _FIRST_ROW), minute
+
+
+_ROWS = 2
+_FIRST_ROW, _LAST_ROW = 6, 22
 
 
 _GOAL = 4
@@ -174,13 +209,26 @@ def _read_one(
     ):
         return _same_time(index, earlier, before)
     if kind in "ncphm" or not _TIME_TAGS.isdisjoint(tags):
-        day = previous if isinstance(previous, Days) and _beside(previous, index, tokens) else None
+        above = index - 1 if kind == "p" and tokens[index - 1].kind == "l" else index
+        day = previous if isinstance(previous, Days) and _beside(previous, above, tokens) else None
+        if day is not None and "noon" in tags and _hour_follows(tokens, index + 1):
+            return None  # "mercredi midi (le 25), à 12h40"
         time = read_time(tokens, index, lex, day)
-        if time is None and kind == "n" and isinstance(previous, TimeOfDay):
+        if time is None and kind in "np" and isinstance(previous, TimeOfDay):
             time = _listed(tokens, index, lex, previous)
         if time:
             return time
     return _zone(tokens, index, text, lex, previous)
+
+
+def _hour_follows(tokens: list[Token], index: int) -> bool:
+    """A clock stands a few words on in the sentence, which is no end of a span nor a second hour."""
+    for token in tokens[index : index + _SOON]:
+        if token.kind in "ch":
+            return True
+        if token.kind == "l" or token.text in ".!?;-" or {"or", "and", "deadline"} & token.tags.keys():
+            return False
+    return False
 
 
 def _zone(tokens: list[Token], index: int, text: str, lex: Lexicon, previous: Atom | None) -> Zone | None:
@@ -241,7 +289,8 @@ def _listed(tokens: list[Token], index: int, lex: Lexicon, previous: TimeOfDay) 
     joints = [t for t in between if t.text != ","]
     if not between or len(between) > 2 or any("or" not in t.tags and "and" not in t.tags for t in joints):
         return None
-    if not (previous.led or previous.weak) or tokens[index].figures[0] > 24:
+    told = previous.led or previous.weak or is_closed(tokens, index + 1)
+    if not told or tokens[index].figures[0] > 24:
         return None
     read = read_clock(tokens, index, lex, bare=True)
     if read is None:

@@ -148,7 +148,7 @@ def read_clock(tokens: list[Token], index: int, lex: Lexicon, bare: bool) -> tup
         return _before_hour(tokens, index, lex)
     if "numbers" in tags and 1 <= tags["numbers"] <= 24:
         clock, after = _with_half(Clock(tags["numbers"], 0, strong=False), tokens, index + 1, lex)
-        if clock.strong or (bare and not counts_things(tokens, after)):
+        if clock.strong or (bare and not counts_things(tokens, after) and not _is_article(tokens, index)):
             return clock, after
     return None
 
@@ -179,8 +179,18 @@ def _is_four_figures(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1]
     if after.text in DASHES and tokens[index + 2].kind == "n" and len(tokens[index + 2].text) == 4:
         after = tokens[index + 3]
-    led = tokens[index - 1].text in {"at", "@"} and not after.capital and not after.tags
-    return "oclock" in after.tags or after.text in _ZONES or (led and tokens[index].figures[0] % 5 == 0)
+    lead, digits = tokens[index - 1], tokens[index].text
+    led = "at" in lead.tags and (lead.text != "a" or digits[0] == "0") and digits[-1] in "05"
+    return (
+        "oclock" in after.tags
+        or after.text in _ZONES
+        or (led and (after.kind in "le" or not counts_things(tokens, index + 1) and _ends_clause(after)))
+    )
+
+
+def _ends_clause(after: Token) -> bool:
+    """No noun follows that the number may count."""
+    return after.kind == "o" or (bool(after.tags) and not {"month", "of"} & after.tags.keys())
 
 
 def is_part_of_date(tokens: list[Token], index: int) -> bool:
@@ -222,6 +232,16 @@ def counts_things(tokens: list[Token], index: int) -> bool:
             and token.text != "-"
         )
     )
+
+
+_ARTICLES = frozenset("un une una um uma ein eine einen een".split())
+
+
+def _is_article(tokens: list[Token], index: int) -> bool:
+    """ "Facciamo un giro", but not "a la una nos vemos"."""
+    lead, token, after = tokens[index - 1], tokens[index], tokens[index + 1]
+    counted = after.kind == "w" and not after.tags
+    return counted and token.text in _ARTICLES and not lead.text.endswith(("la", "as", "all"))
 
 
 def _before_hour(tokens: list[Token], index: int, lex: Lexicon) -> tuple[Clock, int] | None:

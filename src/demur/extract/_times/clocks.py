@@ -7,7 +7,7 @@ from demur.extract._times.dates import Day
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.tokens import Token
 
-_LEADS = ("at", "from", "between", "after", "deadline", "art", "to")
+_LEADS = ("at", "from", "between", "after", "deadline", "art", "to", "whenever")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,7 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: Days | N
     start, after = read
     if not start.strong and tokens[place].kind == "n" and _is_day_of_list(tokens, after):
         return None
-    if (
-        not start.strong
-        and leads & {"at", "after"}
-        and (_is_closed(tokens, after) or _goes_on(tokens[after]))
-    ):
+    if not start.strong and leads & {"at", "after"} and (is_closed(tokens, after) or _goes_on(tokens[after])):
         start = replace(start, strong=True)
     dotted = _is_dotted_hour(tokens[place], start) or (tokens[place].kind == "p" and lex.half_day)
     if "at" in leads and dotted and "art" not in tokens[after].tags and not counts_things(tokens, after):
@@ -81,8 +77,9 @@ def read_time(tokens: list[Token], index: int, lex: Lexicon, after_day: Days | N
     if ranged:
         end, after = ranged
         closed = bool(leads & {"between", "from"}) and (
-            _is_closed(tokens, after) or _counts_nothing(tokens[after])
+            is_closed(tokens, after) or _counts_nothing(tokens[after])
         )
+        closed = closed or "whenever" in leads
         weak = not (start.strong or end.strong or closed)
         return TimeOfDay(place, after, index, start, end, weak=weak, led=led, deadline=deadline)
     if "between" in leads or (start.brief and not led):
@@ -102,15 +99,21 @@ def _past_label(tokens: list[Token], index: int) -> int:
     """Past the label of a time and its colon, or the end of its cell ("Ora: 14.15"); 0 where there is none."""
     if "time_label" not in tokens[index].tags:
         return 0
-    opens = not index or tokens[index - 1].kind == "l"
+    opens = not index or tokens[index - 1].kind == "l" or tokens[index - 1].text in {",", ";", "(", "."}
     if opens and tokens[index + 1].kind == "p":
         return index + 1
-    if tokens[index + 1].text not in {":", "|", "\n"}:
+    end = next((i for i in range(index + 1, index + _LABEL) if tokens[i].kind != "w"), index + 1)
+    if tokens[end].text not in {":", "|", "\n"} or (
+        end > index + 1 and not (opens and tokens[end].text == ":")
+    ):
         return 0
-    place = index + 2
+    place = end + 1
     while tokens[place].kind == "l":
         place += 1
     return place
+
+
+_LABEL = 5  # "Ora di presentazione:"
 
 
 def _is_day_of_list(tokens: list[Token], after: int) -> bool:
@@ -132,7 +135,7 @@ def _is_day_of_list(tokens: list[Token], after: int) -> bool:
 _CLOSING = frozenset(".,!?;)")
 
 
-def _is_closed(tokens: list[Token], after: int) -> bool:
+def is_closed(tokens: list[Token], after: int) -> bool:
     """The clause ends behind a number led by "at", so that it counts nothing: "alle 9, ok?", "a las 4."."""
     sign = tokens[after]
     return sign.kind in "le" or (sign.text in _CLOSING and not tokens[after + 1].glued)
@@ -205,6 +208,9 @@ def _past_leads(tokens: list[Token], place: int) -> int:
     return place
 
 
+_LATE = 22
+
+
 def _bare(
     tokens: list[Token], place: int, lead: int, lex: Lexicon, after_day: Days | None
 ) -> TimeOfDay | None:
@@ -224,10 +230,18 @@ def _bare(
             return TimeOfDay(place, after, lead, clock, end, weak=not end.strong)
         return None
     relative = after_day is not None and after_day.days[-1].offset is not None and tokens[place].kind == "n"
-    if relative and clock.hour and (_is_closed(tokens, place + 1) or "or" in second.tags):
+    if relative and clock.hour and (is_closed(tokens, place + 1) or "or" in second.tags):
         return TimeOfDay(place, place + 1, lead, clock, weak=True)  # "tomorrow 4?"
+    if tokens[place - 1].text == "(" and second.text == ")" and "time_word" in tokens[place - 2].tags:
+        return TimeOfDay(place, place + 1, lead, clock)  # "alla terza ora (10.10)"
+    asked = "new" in tokens[place - 1].tags and _goes_on(second) and 0 < clock.hour < _LATE
+    if asked and tokens[place].kind == "p" and clock.minute % 5 == 0:
+        return TimeOfDay(place, place + 1, lead, clock, led=True)  # "Would 3.30 suit?"
     if after_day and _is_dotted_hour(tokens[place], clock) and not counts_things(tokens, place + 1):
         return TimeOfDay(place, place + 1, lead, clock, weak=True)
+    replaces = any("old" in t.tags for t in tokens[place + 1 : place + 4]) and second.text not in ".!?"
+    if replaces and _is_dotted_hour(tokens[place], clock):
+        return TimeOfDay(place, place + 1, lead, clock, weak=True)  # "16.00 van maken ipv 14.30"
     if {"or", "and", "old"} & second.tags.keys() or second.text in {",", "/"}:
         read = read_clock(tokens, place + 2, lex, bare=True)
         if read and read[0].strong and tokens[place + 2].kind in "np":

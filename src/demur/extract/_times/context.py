@@ -9,6 +9,7 @@ from demur.extract._times.places import Place, last_with
 from demur.extract._times.tokens import Token
 
 _HOURS_NEAR = 8
+_LAST_MINUTE = (23, 59)  # only a term ends then
 
 
 def _clause_end(tokens: list[Token], begin: int, end: int) -> int:
@@ -29,6 +30,8 @@ def is_offered(
         called_off: the message calls an interview off; the time that is given up is the one looked for.
         goal: a short answer moves what its subject names, so that its own time is where to.
     """
+    if pair.time.end is None and (pair.time.start.hour, pair.time.start.minute) == _LAST_MINUTE:
+        return False
     if not (_is_fixed(place, tokens) or _is_goal(place, tokens)) and (
         pair.time.deadline or _has_deadline(place, tokens)
     ):
@@ -37,9 +40,14 @@ def is_offered(
     asked = tokens[min(place.stop, len(tokens) - 1)].text == "?"  # "Seriez-vous joignable jeudi à 14h ?"
     if not asked and (
         _tells_hours(tokens, place.sentence, place.first)
-        or _tells_hours(tokens, place.last, min(clause, place.last + _HOURS_NEAR))
+        or (
+            tokens[place.last].text != ","
+            and _tells_hours(tokens, place.last, min(clause, place.last + _HOURS_NEAR))
+        )
         or _tells_hours(tokens, max(place.clock - 2, place.first), place.clock)
     ):
+        return False
+    if pair.time.end is None and _is_end(place, tokens, clause):
         return False
     if called_off:
         return not (_is_start(place, tokens) or _is_done(place, tokens))
@@ -69,13 +77,23 @@ def is_replaced(place: Place, last: Place, tokens: list[Token]) -> bool:
     """
     if place.stop > last.sentence:
         return False
-    asked = tokens[min(last.stop, len(tokens) - 1)].text == "?"
+    asked = any(t.text == "?" for t in tokens[place.stop + 1 : last.stop + 1])
     free = last_with(tokens, last.sentence, last.first, "condition", "or", "offer") < 0
-    told = tokens[min(place.stop, len(tokens) - 1)].text == "."
+    told = tokens[min(place.stop, len(tokens) - 1)].text != "?"
     proposed = last_with(tokens, place.sentence, place.stop, "new", "offer", "or", "moved_to")
     better = last_with(tokens, last.sentence, last.first, "new") >= 0
     return (asked or better) and free and told and proposed < 0
 
+
+def _is_end(place: Place, tokens: list[Token], clause: int) -> bool:
+    """When it will be over, behind the hour when it begins: "inloop 15.00, om 23 uur ben je klaar", "done by 2"."""
+    if place.before <= place.sentence:
+        return False
+    near = range(max(place.clock - 2, place.before), min(clause, place.hour + _ENDING))
+    return any("over" in tokens[i].tags for i in near)
+
+
+_ENDING = 5
 
 _BEYOND = frozenset(
     "until till bis jusqu'a hasta ate fino tot not no nicht kein pas non nao niet geen atrapalhar interferir after outside before beyond nach ausserhalb auserhalb vor apres hors avant dehors despues fuera antes depois fora apos"
@@ -113,7 +131,7 @@ def _has_deadline(place: Place, tokens: list[Token]) -> bool:
         tags = tokens[back].tags
         if "deadline" in tags:
             return True
-        if not {"art", "on", "at", "glue"} & tags.keys():
+        if not {"art", "on", "at", "glue"} & tags.keys() and tokens[back].text != ":":
             break
     if "deadline" in tokens[place.first].tags and "relative" not in tokens[place.first].tags:
         return True
@@ -246,7 +264,8 @@ def _was(place: Place, tokens: list[Token]) -> bool:
 
 def _is_moved(place: Place, tokens: list[Token], clause: int) -> bool:
     """The old time of a meeting that was moved."""
-    if any(t.text in _BUT for t in tokens[max(place.first - 2, place.before) : place.first]):
+    leads = (range(max(at - 2, place.before), at) for at in (place.first, place.clock))
+    if any(tokens[i].text in _BUT for lead in leads for i in lead):
         return False  # "niet maandag om 14u maar dinsdag om 9u"
     replaced = last_with(tokens, place.last, place.last + 2, "old")
     if replaced >= 0 and any(t.kind in "chnp" for t in tokens[replaced + 1 : replaced + 3]):

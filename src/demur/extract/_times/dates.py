@@ -46,10 +46,21 @@ def with_half(tokens: list[Token], day: Day) -> Day:
         place += 1
         if "art" in tokens[place].tags:
             place += 1
-    tags = tokens[place].tags
-    if "part_am" in tags or "part_pm" in tags:
-        return replace(day, last=place + 1, half=int("part_pm" in tags))
+    if is_part_of_day(tokens[place]):
+        afternoon = not {"part_pm", "pm"}.isdisjoint(tokens[place].tags)
+        return replace(day, last=place + 1, half=int(afternoon))
     return day
+
+
+def is_part_of_day(token: Token) -> bool:
+    """ "Morning", "por la mañana", "le matin", but not "pm"."""
+    tags = token.tags
+    return not {"part_am", "part_pm"}.isdisjoint(tags) or (
+        not {"am", "pm"}.isdisjoint(tags) and len(token.text) > _LONGEST_MARK
+    )
+
+
+_LONGEST_MARK = 4  # "p.m."
 
 
 def past_dot(tokens: list[Token], place: int) -> int:
@@ -71,7 +82,10 @@ def openings(tokens: list[Token], place: int) -> list[int]:
         if (
             token.text in {",", "(", "-", "|", "/", ":"}
             or token.kind == "l"
-            or ({"art", "on", "of", "day"} & token.tags.keys() and "move_to_sure" not in token.tags)
+            or (
+                {"art", "on", "of", "day"} & token.tags.keys()
+                and {"move_to_sure", "at"}.isdisjoint(token.tags)
+            )
         ):
             place += 1
             places.append(place)

@@ -7,6 +7,7 @@ from demur.extract._times.dates import (
     day_month,
     day_number,
     is_clock,
+    is_part_of_day,
     month_day,
     numeric_date,
     openings,
@@ -183,11 +184,6 @@ _SPAN_FROM = frozenset({"de", "da", "das", "di", "dalle"})  # "viernes de 9 a 13
 _HOUR_NEEDS_WORD = frozenset({"fr", "es", "pt", "it"})  # "jueves a las 10", and never "jueves 10"
 
 
-def _is_part_of_day(token: Token) -> bool:
-    """ "por la mañana", "le matin", but not "pm"."""
-    return bool({"am", "pm", "part_am", "part_pm"} & token.tags.keys()) and len(token.text) > 4
-
-
 def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple[int, int] | None:
     """The day of the month after a weekday: "Thursday the 3rd", "jeudi 3"."""
     value = day_number(tokens[index])
@@ -197,7 +193,7 @@ def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple
     after = tokens[last]
     if after.text == ")" and tokens[max(index - 2, 0)].text == "(":
         return value, last  # "morgen (wo 25)"
-    if lex.language in _HOUR_NEEDS_WORD and after.kind == "w" and _is_part_of_day(after):
+    if lex.language in _HOUR_NEEDS_WORD and after.kind == "w" and is_part_of_day(after):
         return value, last
     hour_ahead = "at" in after.tags and tokens[last + 1].kind in "ncph"  # "mercoledì 2 ore 10"
     if lex.language in _HOUR_NEEDS_WORD and hour_ahead:
@@ -210,7 +206,7 @@ def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple
         return value, last
     if after.text == "a" and {"noon", "midnight"} & tokens[last + 1].tags.keys():
         return value, last  # "giovedì 3 a mezzogiorno"
-    if after.text == "-" or "to" in after.tags and "at" not in after.tags:
+    if _spans_on(tokens, last):
         return None
     if "at" in after.tags or "from" in after.tags or "between" in after.tags or after.kind in "ch":
         return value, last
@@ -222,6 +218,16 @@ def _numbered(tokens: list[Token], index: int, lex: Lexicon, led: bool) -> tuple
     )
     joined = bool({"and", "or"} & after.tags.keys()) and "weekday" in tokens[last + 1].tags
     return (value, last) if comma or joined else None
+
+
+def _spans_on(tokens: list[Token], index: int) -> bool:
+    """A dash or a "to" with the upper end behind it, so that the number before it is an hour or begins a span of days."""
+    joint = tokens[index]
+    if joint.text != "-" and ("to" not in joint.tags or "at" in joint.tags):
+        return False
+    ahead = tokens[index + 1 : index + 4]
+    end = next((t for t in ahead if not {"art", "on", "at"} & t.tags.keys()), tokens[-1])
+    return bool(end.figures) or not {"numbers", "weekday", "noon", "midnight"}.isdisjoint(end.tags)
 
 
 def _day_only(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None:
@@ -242,6 +248,9 @@ def _day_only(tokens: list[Token], index: int, lex: Lexicon) -> list[Day] | None
         days.append(further)
     led = {"at", "from", "between", "after"} & tokens[days[-1].last].tags.keys()
     timed = led or tokens[days[-1].last].kind in "ch"
+    halved = with_half(tokens, days[-1])
+    if halved.half is not None:
+        return [*days[:-1], replace(halved, weak=False)]
     return days if timed or lex.language in _ORDINAL_TELLS else None
 
 

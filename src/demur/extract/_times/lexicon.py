@@ -210,3 +210,34 @@ def _drop_doubtful(tokens: list[Token], places: list[int], lex: Lexicon) -> None
         if doubtful:
             kept = {name: value for name, value in token.tags.items() if name not in _MONTH_WORDS}
             token.tags = kept or NO_TAGS
+
+
+_SHORTEST_NAME = 5
+_ACCENTS = {
+    "a": "[aáàâãä]",
+    "c": "[cç]",
+    "e": "[eéèê]",
+    "i": "[iíì]",
+    "n": "[nñ]",
+    "o": "[oóô]",
+    "u": "[uúûü]",
+}
+
+
+@cache
+def day_names() -> str:
+    """The weekdays' full names and the words for tomorrow in all languages, as an expression for text in small letters."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        data = _read_file(language)
+        found.update(name for names in data["weekdays"] for name in names.split("|"))
+        found.update(word for word, days in data["relative"].items() if days == 1 and word.isalpha())
+    names = sorted(
+        (name for name in found if len(name) >= _SHORTEST_NAME), key=lambda name: (-len(name), name)
+    )
+    return with_accents("|".join(names))
+
+
+def with_accents(expression: str) -> str:
+    """An expression that is written without accents, for text with them."""
+    return "".join(_ACCENTS.get(letter, letter) for letter in expression)

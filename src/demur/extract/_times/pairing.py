@@ -6,40 +6,13 @@ from dataclasses import dataclass, replace
 from demur.extract._times.atoms import Reading
 from demur.extract._times.clocks import Days, TimeOfDay
 from demur.extract._times.dates import Day
+from demur.extract._times.gaps import FAR, GLUE_SIGNS, GLUE_TAGS, NEVER, NO_GAP, Gap, measure
 from demur.extract._times.tokens import Token
 
-_GLUE_TAGS = frozenset(
-    {"at", "on", "from", "after", "between", "and", "or", "art", "glue", "label", "oclock", "part_am", "part_pm",
-     "am", "pm", "end_label", "zone_label", "day_word", "same_time"}
-)  # fmt: skip
-_GLUE_SIGNS = frozenset(",()[]-|:*@•·/_.>→▪●◦⋅")
-_FAR = 60
 _LONGEST_ROW = 160
 _NEXT_WORDS = 6
 _ITEM_WORDS = 3
-_NEVER = 99.0
 _SAME_DAY = 2  # so near behind a time "of the same day" is said
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands between two atoms.
-
-    Attributes:
-        glue: nothing but signs, prepositions and labels.
-        cost: how loosely the glue binds; `_NEVER` where there is other text.
-        words: other words.
-        lines: line ends.
-        stop: a sentence ends.
-        paragraph: an empty line.
-    """
-
-    glue: bool
-    cost: float
-    words: int
-    lines: int
-    stop: bool
-    paragraph: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +28,26 @@ class Pair:
     how: str
 
 
-_NO_GAP = Gap(False, _NEVER, 99, 99, True, True)
+def pair(reading: Reading, moved: bool = False) -> list[Pair]:
+    """Give each time the day that it belongs to; a time without a day is left out.
 
-
-def measure(tokens: list[Token], begin: int, end: int, covered: dict[int, int]) -> Gap:
-    """Judge the tokens between two places; zones and durations in between do not count."""
-    if end - begin > _FAR or end < begin:
-        return _NO_GAP
-    cost, words, lines = 0.0, 0, 0
-    stop = paragraph = hard = False
-    index = begin
-    while index < end:
-        if index in covered:
-            index = covered[index]
-            continue
-        token = tokens[index]
-        tags = token.tags
-        if token.kind == "l":
-            paragraph = paragraph or (lines > 0 and tokens[index - 1].kind == "l")
-            lines += 1
-            cost += 2
-        elif "or" in tags or "and" in tags:
-            cost += 2
-        elif _GLUE_TAGS.isdisjoint(tags) and token.kind != "o":
-            words += 1
-        elif _GLUE_TAGS.isdisjoint(tags) and token.text in _GLUE_SIGNS:
-            cost += 0.5 if token.text in "():|" else 1
-            if token.text == "." and not tokens[index + 1].glued:
-                stop = True
-                hard = hard or tokens[index + 1].capital
-        elif _GLUE_TAGS.isdisjoint(tags):
-            ends = token.text in "!?;"
-            stop = stop or ends
-            hard = hard or (ends and tokens[index + 1].capital)
-            words += not ends
-        index += 1
-    glue = words == 0 and not (stop and lines == 0 and (hard or tokens[end].capital))
-    return Gap(glue, cost if glue else _NEVER, words, lines, stop, paragraph)
-
-
-def pair(reading: Reading) -> list[Pair]:
-    """Give each time the day that it belongs to; a time without a day is left out."""
+    Args:
+        moved: the message moves an interview, so that a mere hour in a further sentence is one of the same day.
+    """
     tokens = reading.tokens
     covered = {a.first: a.last for a in reading.atoms if not isinstance(a, Days | TimeOfDay)}
     nodes = _nodes(reading, covered)
     gaps = [measure(tokens, left.last, right.first, covered) for left, right in itertools.pairwise(nodes)]
-    gaps = [_NO_GAP, *gaps, _NO_GAP]
+    gaps = [NO_GAP, *gaps, NO_GAP]
     chosen: dict[int, tuple[int, str]] = {}
     _beside(nodes, gaps, chosen)
     _listed(nodes, gaps, chosen, tokens)
     _in_sentence(nodes, gaps, chosen)
+    _joined(nodes, gaps, chosen, tokens)
     _instead(nodes, gaps, chosen, tokens)
     _under_heading(nodes, gaps, chosen, tokens)
     _after_sentence(nodes, gaps, chosen, tokens)
-    _otherwise(nodes, gaps, chosen, tokens)
+    _otherwise(nodes, gaps, chosen, tokens, moved)
     _listed(nodes, gaps, chosen, tokens)
     return [
         Pair(time, days, how)
@@ -165,14 +104,14 @@ def _beside(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str
         if not isinstance(node, TimeOfDay):
             continue
         left, right = gaps[index], gaps[index + 1]
-        before = left.cost if index and isinstance(nodes[index - 1], Days) else _NEVER
-        after = right.cost if index + 1 < len(nodes) and isinstance(nodes[index + 1], Days) else _NEVER
-        if after < _NEVER and index + 2 < len(nodes) and isinstance(nodes[index + 2], TimeOfDay):
+        before = left.cost if index and isinstance(nodes[index - 1], Days) else NEVER
+        after = right.cost if index + 1 < len(nodes) and isinstance(nodes[index + 1], Days) else NEVER
+        if after < NEVER and index + 2 < len(nodes) and isinstance(nodes[index + 2], TimeOfDay):
             taken = gaps[index + 2].cost
             free = chosen.get(index - 2, (None, ""))[0] != index - 1
-            if taken <= after or (taken < _NEVER and before < _NEVER and free):
-                after = _NEVER
-        if min(before, after) >= _NEVER or (
+            if taken <= after or (taken < NEVER and before < NEVER and free):
+                after = NEVER
+        if min(before, after) >= NEVER or (
             node.weak and min(left.lines if before <= after else right.lines, 2) > 1
         ):
             continue
@@ -186,8 +125,8 @@ def _is_next_item(above: Node, node: TimeOfDay, gap: Gap, tokens: list[Token]) -
     if gap.words > _ITEM_WORDS or gap.lines or gap.stop or node.weak or node.deadline:
         return False
     between = tokens[above.last : node.lead]
-    around = [*between, *tokens[node.last : node.last + 2]]
-    return any(t.text == "," for t in between) and any("event" in t.tags for t in around)
+    around = [*between, *tokens[node.last : node.last + 2], *tokens[max(above.first - 2, 0) : above.first]]
+    return any(t.text == "," for t in between) and any({"event", "admission"} & t.tags.keys() for t in around)
 
 
 def _listed(
@@ -233,9 +172,40 @@ def _instead(
             chosen[index] = (chosen[index + 1][0], "sentence")
 
 
+def _starts_item(tokens: list[Token], node: TimeOfDay) -> bool:
+    """A sentence that opens with an hour tells the next item of the day, a talk ("Um 11 Uhr schließt sich das Gespräch an.")."""
+    before = tokens[node.lead - 1]
+    if node.lead and not (before.kind == "l" or before.text in {".", "!", "?"}):
+        return False
+    sentence = itertools.takewhile(
+        lambda t: t.kind not in "le" and t.text not in {".", "!", "?"}, tokens[node.last :]
+    )
+    return any("event" in t.tags for t in sentence)
+
+
 _INSTEAD = frozenset({"old", "old_near", "excluded", "move", "moved_to"})
 _REPLACING = 3
 _REPLACED = 2
+
+
+def _joined(
+    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+) -> None:
+    """A second hour that an "or" joins, with more between: "at 8 in our head office (Lyon), or at 18:30 over dinner"."""
+    for index, node in enumerate(nodes):
+        if not isinstance(node, TimeOfDay) or index in chosen or index - 1 not in chosen or node.weak:
+            continue
+        gap = gaps[index]
+        if gap.stop or gap.paragraph or gap.words > _JOINED or gap.lines > 1 or node.deadline:
+            continue
+        joint = any("or" in t.tags for t in tokens[max(node.lead - 2, 0) : node.lead])
+        between = tokens[nodes[index - 1].last : node.lead]
+        further = any("and" in t.tags for t in between) and any("event" in t.tags for t in between)
+        if joint or (further and node.led):
+            chosen[index] = (chosen[index - 1][0], "sentence")
+
+
+_JOINED = 12
 
 
 def _in_sentence(nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]]) -> None:
@@ -270,9 +240,9 @@ def _opens_line(tokens: list[Token], index: int) -> bool:
         token = tokens[back]
         if token.kind == "l":
             return True
-        if token.kind == "w" and _GLUE_TAGS.isdisjoint(token.tags):
+        if token.kind == "w" and GLUE_TAGS.isdisjoint(token.tags):
             return False
-        if token.kind == "o" and token.text not in _GLUE_SIGNS:
+        if token.kind == "o" and token.text not in GLUE_SIGNS:
             return False
     return index < 7
 
@@ -329,7 +299,7 @@ def _after_sentence(
     """A time in the sentence after a day that has none: "The interview is on Thursday. It starts at 2pm."."""
     used = {place for index, (place, _) in chosen.items() if not _is_deadline(nodes[index])}
     for index, node in enumerate(nodes):
-        if not isinstance(node, TimeOfDay) or index in chosen or node.weak or not index:
+        if not isinstance(node, TimeOfDay) or index in chosen or node.weak or node.open or not index:
             continue
         days = nodes[index - 1]
         replaces = any("old" in t.tags for t in tokens[node.last : node.last + _REPLACING])
@@ -341,7 +311,11 @@ def _after_sentence(
 
 
 def _otherwise(
-    nodes: list[Node], gaps: list[Gap], chosen: dict[int, tuple[int, str]], tokens: list[Token]
+    nodes: list[Node],
+    gaps: list[Gap],
+    chosen: dict[int, tuple[int, str]],
+    tokens: list[Token],
+    moved: bool,
 ) -> None:
     """A second time of the same day in the next sentence: "If that is too early I can do 10:30.", "Could we do 2pm?"."""
     for index, node in enumerate(nodes):
@@ -355,6 +329,8 @@ def _otherwise(
         other = node.led and any(not {"condition", "negate", "old"}.isdisjoint(t.tags) for t in between)
         around = [*between, *tokens[node.last : node.last + _SAME_DAY]]
         other = other or any("same_day" in t.tags for t in around)
+        other = other or (node.led and _starts_item(tokens, node))
         instead = len(between) <= _NEXT_WORDS and any({"new", "move"} & t.tags.keys() for t in between)
-        if len(between) <= _FAR and ((other and not node.open) or instead):
+        other = other or (moved and node.led and all(t.text != ";" for t in between))
+        if len(between) <= FAR and ((other and not node.open) or instead):
             chosen[index] = (index - 1 if behind_day else chosen[index - 1][0], "before")

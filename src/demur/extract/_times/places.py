@@ -7,6 +7,7 @@ from demur.extract._times.tokens import Token
 
 REACH = 60
 _NEAR_SLOTS = 12
+_FIRST_PICTURE = "\U0001f300"  # smileys stand where a sentence ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def ends_sentence(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind == "l":
         return True
-    if token.text in {"!", "?", ";"}:
+    if token.text in {"!", "?", ";", "…"} or token.text >= _FIRST_PICTURE:
         return True
     if token.text != ".":
         return False

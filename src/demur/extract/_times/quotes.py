@@ -1,4 +1,4 @@
-"""What a text quotes: blanked, so that only the newest author's times are read."""
+"""What a text quotes, and whether it answers."""
 
 import re
 
@@ -50,3 +50,11 @@ def _blank_headers(heads: list[str], blank: list[bool]) -> None:
         elif heads[start] in _SENT_WORDS:
             blank[start] = True
         start = max(stop, start + 1)
+
+
+_REPLIES = frozenset({"re", "aw", "antw", "sv", "rv", "r"})
+
+
+def is_reply(subject: str) -> bool:
+    """By the subject the message answers another one."""
+    return subject.partition(":")[0].strip().lower() in _REPLIES

@@ -1,5 +1,6 @@
 """From days and times as written to moments in time."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -173,6 +174,25 @@ def _with_year(year: int | None, month: int, day: int, weekday: int | None, anch
         agrees = weekday is not None and future is not None and future.weekday() == weekday
         return future if agrees and before.weekday() != weekday else None
     return future
+
+
+def dates_of(days: Iterable[Day], anchor: Anchor) -> list[date]:
+    """The coming dates among days, those that are written with their month."""
+    placed = (place_day(day, anchor) for day in days if day.month is not None and not day.void)
+    return [dated.date for dated in placed if dated is not None and dated.date >= anchor.moment.date()]
+
+
+def as_told(day: Day, dated: Dated | None, told: Sequence[date]) -> Dated | None:
+    """A mere weekday is the one whose date the letter writes elsewhere, if it is that week's or the next one's."""
+    if dated is None or day.weekday is None or day.day is not None or day.offset is not None:
+        return dated
+    same = {each for each in told if each.weekday() == day.weekday}
+    if len(same) != 1 or min(same) - dated.date != timedelta(days=7):
+        return dated
+    return Dated(same.pop(), _GIVEN_ELSEWHERE)
+
+
+_GIVEN_ELSEWHERE = 0.9
 
 
 def place_time(

@@ -1,11 +1,11 @@
 """A text to the slots that it offers."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from demur.extract._times.agenda import without_agenda
+from demur.extract._times.agenda import Placed, without_agenda
 from demur.extract._times.atoms import Duration, Reading, read_atoms
 from demur.extract._times.clocks import Days, TimeOfDay
 from demur.extract._times.context import is_offered, is_replaced
@@ -14,8 +14,9 @@ from demur.extract._times.halves import minutes_of
 from demur.extract._times.lexicon import Lexicon
 from demur.extract._times.pairing import Pair, pair
 from demur.extract._times.places import Place, ends_sentence, last_with, places
-from demur.extract._times.resolve import Anchor, Dated, place_day, place_time
+from demur.extract._times.resolve import Anchor, Dated, as_told, dates_of, place_day, place_time
 from demur.extract._times.slot import Slot
+from demur.extract._times.slot_zones import Zones
 from demur.extract._times.tokens import Token
 from demur.extract._times.zones import Zone
 
@@ -24,9 +25,14 @@ _CLOSE = {"beside": 1.0, "listed": 0.97, "sentence": 0.85, "heading": 0.9, "befo
 _STRETCH = 90
 
 
+def days_of(text: str, lex: Lexicon) -> list[Day]:
+    """All days that a text names."""
+    return [day for atom in read_atoms(text, lex).atoms if isinstance(atom, Days) for day in atom.days]
+
+
 def only_day(text: str, lex: Lexicon) -> Day | None:
     """The day that a subject names, if it names one alone ("Interview Thursday 3 December")."""
-    days = [day for atom in read_atoms(text, lex).atoms if isinstance(atom, Days) for day in atom.days]
+    days = days_of(text, lex)
     return days[0] if len(days) == 1 and not days[0].void else None
 
 
@@ -37,29 +43,44 @@ def only_time(text: str, lex: Lexicon) -> TimeOfDay | None:
 
 
 def read_slots(
-    text: str, lex: Lexicon, anchor: Anchor, given: Day | None = None, said: TimeOfDay | None = None
+    text: str,
+    lex: Lexicon,
+    anchor: Anchor,
+    given: Day | None = None,
+    said: TimeOfDay | None = None,
+    before: TimeOfDay | None = None,
+    elsewhere: Sequence[date] = (),
 ) -> list[Slot]:
     """All slots that a text offers, in order, each once.
 
     Args:
         given: the day of the times that stand there without one.
         said: the time of what a short answer answers to.
+        before: the "same time" of a text that names none.
+        elsewhere: the dates of the letter that this one hands on.
     """
-    reading = read_atoms(text, lex, said)
+    reading = read_atoms(text, lex, said or before)
+    kept = _offered(reading, anchor, given, said)
+    if not kept:
+        return []
+    days = (day for atom in reading.atoms if isinstance(atom, Days) for day in atom.days)
+    slots = _placed(kept, reading, lex, anchor, [*dates_of(days, anchor), *elsewhere])
     tokens = reading.tokens
-    written = pair(reading)
+    slots = [each for each in slots if not _is_arrival(each, slots, tokens)]
+    return _unique(_joined(without_agenda(slots, tokens), tokens, anchor.moved))
+
+
+def _offered(reading: Reading, anchor: Anchor, given: Day | None, said: TimeOfDay | None) -> list[Found]:
+    """The times with their days that are offered, and where they stand."""
+    tokens = reading.tokens
+    written = pair(reading, anchor.moved)
     pairs = [_brought_forward(one, tokens) for one in written]
     moved = {id(new) for one, new in zip(written, pairs, strict=True) if new is not one}
     if given is not None and not pairs:
-        clocks = [atom for atom in reading.atoms if isinstance(atom, TimeOfDay)]
-        pairs = [_on_day(given, atom) for atom in clocks if atom.led or (said and not atom.weak)]
-    if not pairs:
-        return []
-    found = [(one, place) for one, place in zip(pairs, places(pairs, tokens), strict=True)]
+        pairs = _on_given_day(given, said, reading, anchor)
     kept: list[Found] = []
-    for one, place in found:
-        further = bool(kept) and _is_further(kept[-1][1], place, tokens)
-        goal = said is not None or further
+    for one, place in zip(pairs, places(pairs, tokens), strict=True):
+        goal = said is not None or (bool(kept) and _is_further(kept[-1][1], place, tokens))
         if id(one) in moved or is_offered(one, place, tokens, anchor.called_off, goal=goal):
             kept.append((one, place))
     kept = [
@@ -67,13 +88,33 @@ def read_slots(
         for found, after in itertools.zip_longest(kept, kept[1:])
         if not _is_admission(found, after, tokens)
     ]
-    appointed = [found for found in kept if not _is_call_back(found, tokens)]
-    kept = appointed or kept
+    kept = [found for found in kept if not _is_call_back(found, tokens)] or kept
     if anchor.moved:
         kept = [found for found in kept if not is_replaced(found[1], kept[-1][1], tokens)]
-    zones = _Zones(reading)
+        kept = [found for found in kept if not _is_of_event(found[0], tokens)]
+    return kept
+
+
+def _on_given_day(given: Day, said: TimeOfDay | None, reading: Reading, anchor: Anchor) -> list[Pair]:
+    """The times of a text that names no day, with the one that another text names."""
+    tokens = reading.tokens
+    clocks = [atom for atom in reading.atoms if isinstance(atom, TimeOfDay)]
+    pairs = [
+        _on_day(given, atom)
+        for atom in clocks
+        if atom.led or _replaces(atom, tokens) or (said and not atom.weak)
+    ]
+    return _asked(pairs, tokens) if anchor.moved else pairs
+
+
+def _placed(
+    kept: list[Found], reading: Reading, lex: Lexicon, anchor: Anchor, told: Sequence[date]
+) -> list[Placed]:
+    """The slots of the times that are offered, placed in the calendar."""
+    tokens = reading.tokens
+    zones = Zones(reading)
     lengths = _lengths(reading)
-    slots: list[tuple[Slot, Place, Pair]] = []
+    slots: list[Placed] = []
     latest: date | None = None
     previous: date | None = None
     sentence = -1
@@ -84,12 +125,13 @@ def read_slots(
         sentence = place.sentence
         for day in one.days.days:
             dated = _day_after(previous) if day.week == "day_after" else place_day(day, anchor, latest)
+            dated = as_told(day, dated, told)
             previous = dated.date if dated is not None else previous
             latest = dated.date if dated is not None and day.day is not None else latest
             slot = _make(one, day, dated, place, zone, zone_sure, lex, anchor, tokens, zones)
             if slot:
                 slots.append((_with_length(slot, lengths), place, one))
-    return _unique(_joined(without_agenda(slots, tokens), tokens, anchor.moved))
+    return slots
 
 
 def _is_admission(found: Found, after: Found | None, tokens: list[Token]) -> bool:
@@ -101,6 +143,18 @@ def _is_admission(found: Found, after: Found | None, tokens: list[Token]) -> boo
 
 
 _NEAR = 6
+
+
+def _is_arrival(one: Placed, slots: Sequence[Placed], tokens: list[Token]) -> bool:
+    """When to be there for what begins within the hour: "arrive at 9:45 for a 10:00 start", "doors 9:30, class at 10"."""
+    slot, place, pair_ = one
+    before = tokens[max(place.first - _NEAR // 2, 0) : place.clock + 1]
+    if pair_.time.end is not None or not any("admission" in t.tags for t in before):
+        return False
+    return any(timedelta(0) < other.start - slot.start <= _EARLY for other, _, _ in slots)
+
+
+_EARLY = timedelta(minutes=45)
 
 
 def _is_call_back(found: Found, tokens: list[Token]) -> bool:
@@ -129,6 +183,29 @@ def _on_day(day: Day, time: TimeOfDay) -> Pair:
     return Pair(time, Days(at, at, (replace(day, first=at, last=at),)), "before")
 
 
+def _replaces(time: TimeOfDay, tokens: list[Token]) -> bool:
+    """What the hour is put in the place of stands behind it ("16 statt 14 Uhr")."""
+    return any("old" in t.tags for t in tokens[time.last : time.last + _REPLACING])
+
+
+_REPLACING = 3
+
+
+def _is_of_event(one: Pair, tokens: list[Token]) -> bool:
+    """The hour tells which meeting is moved: "la entrevista de las 10", "il colloquio delle 10"."""
+    lead = one.time.lead
+    return (
+        one.time.end is None and lead > 0 and "from" in tokens[lead].tags and "event" in tokens[lead - 1].tags
+    )
+
+
+def _asked(pairs: list[Pair], tokens: list[Token]) -> list[Pair]:
+    """Of the hours of a moved meeting those that are asked for, if some are ("can we make it 4? The van comes at 3")."""
+    stands = zip(pairs, places(pairs, tokens), strict=True)
+    asked = [one for one, place in stands if tokens[min(place.stop, len(tokens) - 1)].text == "?"]
+    return asked or pairs
+
+
 def _goes_on(place: Place, tokens: list[Token]) -> bool:
     """The sentence offers another day beside that of the sentence before ("Alternatively the Friday")."""
     return any(not {"or", "offer"}.isdisjoint(t.tags) for t in tokens[place.sentence : place.first])
@@ -136,7 +213,7 @@ def _goes_on(place: Place, tokens: list[Token]) -> bool:
 
 def _make(
     one: Pair, day: Day, dated: Dated | None, place: Place, zone: Zone | None, zone_sure: float, lex: Lexicon, anchor: Anchor,
-    tokens: list[Token], zones: "_Zones",
+    tokens: list[Token], zones: Zones,
 ) -> Slot | None:  # fmt: skip
     if day.void or dated is None:
         return None
@@ -197,7 +274,7 @@ def _has_passed(start: datetime, zone: Zone | None, anchor: Anchor) -> bool:
     return start < anchor.moment - slack
 
 
-def _stretch(one: Pair, day: Day, tokens: list[Token], zones: "_Zones") -> tuple[int, int]:
+def _stretch(one: Pair, day: Day, tokens: list[Token], zones: Zones) -> tuple[int, int]:
     """The characters that show the slot: day, time and zone, or the time alone where they lie apart."""
     first, last = one.time.first, one.time.last
     zone = zones.beside(one)
@@ -225,87 +302,6 @@ def _stretch(one: Pair, day: Day, tokens: list[Token], zones: "_Zones") -> tuple
     return begin, stop - int(ending.text == "." and ending.end == stop)
 
 
-class _Zones:
-    """The zones of a text: those beside a slot, and those for the whole schedule."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._tokens = reading.tokens
-        self._atoms = reading.atoms
-        self._groups = _groups(reading)
-        self._index = {id(atom): place for place, atom in enumerate(reading.atoms)}
-
-    def beside(self, one: Pair) -> Zone | None:
-        """The zone that stands right after the time, or after the day that follows it."""
-        for anchor in sorted((one.time.last, one.days.last)):
-            for group in self._groups:
-                if group.first < anchor:
-                    continue
-                between = self._tokens[anchor : group.first]
-                if len(between) <= 4 and all(_is_sign(t) for t in between):
-                    return group
-                break
-        for group in self._groups:
-            if (
-                one.days.last <= group.first
-                and group.last <= one.time.lead
-                and one.time.lead - group.last <= 2
-            ):
-                return group
-        return None
-
-    def of(self, one: Pair) -> tuple[Zone | None, float]:
-        """The zone of a slot, and how sure it is that it is meant for it."""
-        own = self.beside(one)
-        if own:
-            return own, 1.0
-        if not self._groups:
-            return None, 1.0
-        ways = {(g.name, g.offset, g.whose, g.code if not g.name else "") for g in self._groups}
-        if len(ways) == 1:
-            return self._groups[0], 0.98
-        end = max(one.time.last, one.days.last)
-        ahead = next((g for g in self._groups if g.first >= end), None)
-        if ahead and not any(t.text in ".!?" or t.kind == "l" for t in self._tokens[end : ahead.first]):
-            return ahead, 0.95
-        before = [g for g in self._groups if g.last <= one.time.first]
-        return (before[-1], 0.85) if before else (self._groups[0], 0.7)
-
-
-def _is_sign(token: Token) -> bool:
-    return (token.kind == "o" and token.text not in ";!?") or not {
-        "oclock",
-        "zone_label",
-        "glue",
-        "art",
-        "on",
-    }.isdisjoint(token.tags)
-
-
-def _groups(reading: Reading) -> list[Zone]:
-    """Zones that stand side by side are one: "(UTC-08:00) Pacific Time", "CET (Madrid)"."""
-    groups: list[Zone] = []
-    for atom in reading.atoms:
-        if not isinstance(atom, Zone):
-            continue
-        last = groups[-1] if groups else None
-        if (
-            last
-            and atom.first - last.last <= 3
-            and all(t.kind == "o" for t in reading.tokens[last.last : atom.first])
-        ):
-            groups[-1] = _merged(last, atom)
-        else:
-            groups.append(atom)
-    return groups
-
-
-def _merged(one: Zone, other: Zone) -> Zone:
-    """A name says more than an offset."""
-    best = other if one.name is None and not one.whose and other.name is not None else one
-    # The closing bracket of "(UTC+1)" is left out of the quote, as it stands outside the zone.
-    return replace(best, first=one.first, last=other.last)
-
-
 def _lengths(reading: Reading) -> list[Duration]:
     return [atom for atom in reading.atoms if isinstance(atom, Duration) and atom.attached and atom.minutes]
 
@@ -319,7 +315,7 @@ def _with_length(slot: Slot, lengths: list[Duration]) -> Slot:
     if not 5 <= length <= 480:
         return slot
     end = slot.start + timedelta(minutes=length)
-    return Slot(slot.start, end, slot.timezone, slot.begin, slot.stop, slot.sure, slot.explicit)
+    return replace(slot, end=end)
 
 
 def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token], moved: bool) -> list[Slot]:
@@ -336,10 +332,13 @@ def _joined(slots: list[tuple[Slot, Place, Pair]], tokens: list[Token], moved: b
                 last = None
                 continue
             if joint and timedelta(0) < slot.start - previous.start <= timedelta(hours=10):
-                result[-1] = Slot(
-                    previous.start, slot.start, previous.timezone or slot.timezone, previous.begin, slot.stop,
-                    min(previous.sure, slot.sure), previous.explicit,
-                )  # fmt: skip
+                result[-1] = replace(
+                    previous,
+                    end=slot.start,
+                    timezone=previous.timezone or slot.timezone,
+                    stop=slot.stop,
+                    sure=min(previous.sure, slot.sure),
+                )
                 last = one
                 continue
         result.append(slot)

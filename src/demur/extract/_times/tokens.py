@@ -21,12 +21,12 @@ _FOLDS = {
 }
 
 # How the months begin in the seven languages: behind "9h 19" one tells that the 19 is a day.
-_MONTHS = "jan|ene|gen|feb|fev|mar|mrt|maa|apr|abr|avr|may|mai|mei|mag|jun|jui|giu|jul|lug|aug|ago|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic"
+MONTHS = "jan|ene|gen|feb|fev|mar|mrt|maa|apr|abr|avr|may|mai|mei|mag|jun|jui|giu|jul|lug|aug|ago|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic"
 
 # Every alternative is bounded or a single repeated class, so that a scan stays linear on hostile text.
 _MASTER = re.compile(
     r"""(?P<x>(?:https?://|www\.)[^\s<>]{1,3000}|\+(?<![a-z\d]\+)(?<![ct]\ \+)\d[\d\ ()./-]{6,20}\d)
-    |(?P<a>[ap](?:(?<=\d[ap])|(?<=\d[\ \u202f\u00a0][ap]))(?:\.\ ?m\b\.?|m\b))
+    |(?P<a>[ap](?:(?<=\d[ap])|(?<=\d[\ \u202f\u00a0][ap]))(?:\.\ ?m\b\.?|m\b)|(?<=:\d\d)[ap](?![^\W\d_]))
     |(?P<w>[^\W\d_]+)
     |(?P<i>(?<!\d)\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d))
     |(?P<d>(?<!\d)\d{1,2}(?P<s2>[./-])\ ?\d{1,2}(?P=s2)(?:\ ?\d{4}|\d{2})(?!\d)(?!:))
@@ -38,7 +38,7 @@ _MASTER = re.compile(
         |(?<!\d)\d{1,2},\d{2}(?=\ ?(?:uhr|uur)\b))
     |(?P<n>\d+)
     |(?P<l>\n)
-    |(?P<o>[^\w\s]|_)""".replace("MONTHS", _MONTHS),
+    |(?P<o>[^\w\s]|_)""".replace("MONTHS", MONTHS),
     re.VERBOSE,
 )
 _WRAPPED_WIDTH = 55
@@ -119,7 +119,7 @@ def split(folded: str, original: str) -> list[Token]:
 _AGENDA = re.compile(r"\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\.?|uhr|h)? ?[-–] ?\d", re.IGNORECASE)
 
 
-_MONTH = re.compile(rf"[ ]?(?:{_MONTHS})[a-z]*")
+_MONTH = re.compile(rf"[ ]?(?:{MONTHS})[a-z]*")
 
 
 def _is_number(last: list[Token]) -> bool:

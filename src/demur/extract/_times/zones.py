@@ -185,7 +185,7 @@ def _code(tokens: list[Token], index: int, original: str, lex: Lexicon, beside: 
         offset = _signed(tokens, index + 1)
         if offset:
             return Zone(index, offset.last, offset=offset.offset)
-    return Zone(index, index + 1, name or None, code=code, near=near)
+    return Zone(index, index + 1, name or None, code=code, near=near or _goes_on(tokens, index + 1))
 
 
 _OFFSET_KINDS = frozenset({"n", "c", "p"})
