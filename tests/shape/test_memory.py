@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from demur.assess.words import _fold_short, fold
+from demur.domain.zones import zone_exists
 from demur.extract.domains import label
 from demur.read.charset import _codec
-from demur.read.dates import zone_exists
 from demur.read.icszone import iana_name
 
 

@@ -3,8 +3,9 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
-from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from demur.domain.zones import zone_exists
 
 _EARLIEST, _LATEST = 1971, 2199
 _WIDEST = 14 * 3600 + 59 * 60
@@ -53,16 +54,6 @@ def _from_iso(text: str, zone: str | None) -> datetime | None:
     offset = moment.utcoffset() or timedelta()
     inside = _EARLIEST <= moment.year <= _LATEST and abs(offset.total_seconds()) <= _WIDEST
     return moment if inside else None
-
-
-@lru_cache(maxsize=512)
-def zone_exists(name: str) -> bool:
-    """Tell whether the IANA database has a zone of that name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def named_zone(texts: list[str], moment: datetime) -> str | None:

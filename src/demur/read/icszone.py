@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from demur.read.dates import zone_exists
+from demur.domain.zones import zone_exists
 
 _NAME_IN = re.compile(r"([A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_+-]{1,40}){1,2})\Z")
 # No more than the offset: "(UTC-05:00) Eastern Time" has summer time, which the offset does not tell.

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from demur.domain.zones import zone_exists
 from demur.extract._times.lexicon import Lexicon, words_of
 from demur.extract._times.origin import town_zone
 from demur.extract._times.tokens import Token
@@ -266,21 +267,12 @@ _IANA_NAME = re.compile(r"[A-Za-z]{4,10}(?:/[A-Za-z_+-]{2,30}){1,2}")
 
 def _iana(tokens: list[Token], index: int, original: str) -> Zone | None:
     match = _IANA_NAME.match(original, tokens[index].start)
-    if not match or not is_zone(match.group()):
+    if not match or not zone_exists(match.group()):
         return None
     last = index
     while tokens[last].kind != "e" and tokens[last].start < match.end():
         last += 1
     return Zone(index, last, match.group())
-
-
-def is_zone(name: str) -> bool:
-    """The IANA database has that zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def settle_shared(zone: Zone, offset: int | None, top_level_domain: str) -> tuple[str | None, bool]:
