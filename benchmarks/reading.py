@@ -43,6 +43,7 @@ FACTS = (
     "agency",
 )
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+WITHOUT_FACTS = (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW)
 # The labels speak of levels that the contract has other names for.
 _SAME_LEVEL = {"head": ("director",), "executive": ("vp", "c-level")}
 _LEGAL = re.compile(
@@ -150,7 +151,7 @@ def measure(folders: Sequence[Path]) -> dict[str, Score]:
             stands = list(grounded(mail, facts))
             score.facts_read += len(stands)
             score.ungrounded += stands.count(False)
-            if Kind(truth["kind"]) not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
+            if Kind(truth["kind"]) not in WITHOUT_FACTS:
                 compare_facts(score, mail, facts, truth)
             _scam(score, mail, verdict, truth)
     return scores

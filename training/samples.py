@@ -15,6 +15,7 @@ from demur.extract import extract
 from demur.read import read_mail
 from demur.recognise.look import look
 from demur.recognise.ngrams import grams
+from demur.recognise.second_look import words_of
 from demur.recognise.sieve import seen
 
 
@@ -62,7 +63,7 @@ def sample(origin: str, kind: str, language: str, data: bytes, *, whole: bool = 
         frozenset(grams(found.text, found.subject)),
         raw_grams(data),
         found.amounts(),
-        len(mail.part("body").split()),
+        words_of(mail),
         extract(mail, asking, None) if whole else None,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from benchmarks.reading import NOW, Score, Sure, compare_facts, read_set
+from benchmarks.reading import NOW, WITHOUT_FACTS, Score, Sure, compare_facts, read_set
 from sklearn.linear_model import LogisticRegression
 
 from demur.domain.invitation import Kind
@@ -45,7 +45,7 @@ def scales(folders: Iterable[Path]) -> dict[str, tuple[float, float]]:
     score = Score()
     for mail, _, truth in (each for folder in folders for each in read_set(folder)):
         kind = Kind(truth["kind"])
-        if kind not in (Kind.JOB_ALERT, Kind.OTHER, Kind.OTHER_INTERVIEW):
+        if kind not in WITHOUT_FACTS:
             known = replace(recognise(mail), kind=kind, confidence=1.0)
             compare_facts(score, mail, extract(mail, known, NOW), truth)
     return {name: _scale(sure) for name, sure in sorted(score.sure_of.items())}

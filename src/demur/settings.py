@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import platformdirs
 import tzlocal
@@ -21,6 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from demur.domain.errors import ProfileInvalid, ProfileMissing, ProfileUnreadable
 from demur.domain.facts import Level
 from demur.domain.person import Bandwidth, LetterWishes, Profile, Remote, Search, Status
+from demur.domain.zones import zone_exists
 
 _PREFIX = "DEMUR_"
 _PROFILE_VARIABLE = "DEMUR_PROFILE"
@@ -35,15 +36,13 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 
 def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
+    if not zone_exists(name):
         zones = sorted(available_timezones())
         meant = nearest(name, zones) or next(
             (zone for zone in zones if zone.rpartition("/")[2].lower() == name.lower()), None
         )
         hint = f"did you mean {meant}?" if meant else "use an IANA name such as Europe/Berlin."
-        raise ValueError(f"there is no time zone {name!r}; {hint}") from None
+        raise ValueError(f"there is no time zone {name!r}; {hint}")
     return name
 
 

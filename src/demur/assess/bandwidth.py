@@ -13,6 +13,7 @@ from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.person import Calendar, CalendarEntry, Profile
 from demur.domain.verdict import Question, Reason
+from demur.domain.zones import zone_of
 
 _Fit = Literal["free", "clash", "day", "night", "week"]
 _WINDOW = re.compile(
@@ -239,14 +240,6 @@ def _spoken(start: datetime, zone: ZoneInfo) -> str:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 40 else text[:39].rstrip() + "…"
-
-
-def zone_of(name: str) -> ZoneInfo | None:
-    """The zone of that name, None where there is none."""
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
-        return None
 
 
 UTC_ZONE = zone_of("UTC") or ZoneInfo("Etc/UTC")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from demur.assess.alignment import judge_alignment, wanted_company
-from demur.assess.bandwidth import UTC_ZONE, Room, judge_bandwidth, zone_of
+from demur.assess.bandwidth import UTC_ZONE, Room, judge_bandwidth
 from demur.assess.level import judge_level
 from demur.assess.relationship import further_round, judge_relationship
 from demur.assess.scam import is_doubtful, is_scam, judge_scam
@@ -26,6 +26,7 @@ from demur.assess.urgency import judge_timing
 from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.verdict import Decision, Factor, Question, Reason, Scam, Urgency, Verdict
+from demur.domain.zones import zone_of
 
 DECIDES = 0.8
 """A reason against of this weight declines alone."""

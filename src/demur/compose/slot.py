@@ -1,13 +1,13 @@
 """A time in words: date, clock and zone by CLDR, in the zone of the interview."""
 
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_gmt, get_timezone_name
 
 from demur.domain.facts import InterviewTime
+from demur.domain.zones import zone_of
 
 _JOIN = {
     "en": "{date} at {time} ({zone})",
@@ -32,7 +32,7 @@ def in_words(slot: InterviewTime, language: str) -> str:
         slot: shown in its own zone; where only the offset is known, that is named.
         language: ISO 639-1 code; the region (12 or 24 hours, order of the date) is the zone's own.
     """
-    zone = _zone(slot.timezone)
+    zone = zone_of(slot.timezone) if slot.timezone else None
     start = slot.start.astimezone(zone) if zone else slot.start
     locale = _locale(language, slot.timezone if zone else None)
     clock = format_time(start, "short", locale=locale).replace("\u202f", "\u00a0")
@@ -45,13 +45,6 @@ def in_words(slot: InterviewTime, language: str) -> str:
         plural, singular = _AT_ONE.get(language, ("", ""))
         said = said.replace(f", {plural} ", f", {singular} ") if plural else said
     return said
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _locale(language: str, zone: str | None) -> Locale:

@@ -161,8 +161,6 @@ def _to_start() -> re.Pattern[str]:
 
 _APART = re.compile(r"(?:^|[.!?:,;(\n–—])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
 """A sentence, a line or a clause begins with the sum."""
-_OPENS = re.compile(r"(?:^|[.!?:\n])[ \t\xa0\n*•·–▪>✓✅➡-]*$")
-"""A sentence or a line begins with the sum."""
 
 
 def _spoken(

@@ -29,10 +29,6 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t\xa0-]?){1,3}[ \t\xa0]?[^\W\d_]{2}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-TITLED = re.compile(r"[ \t\xa0*_]*[^\W\d_]{2,10}\.(?:[-\w]+\.)*[ \t\xa0]+[^\W\d_]")
-"""A line that begins as a title does ("Pfr. Alois Gschwendtner")."""
-
-
 def past_titles(text: str, at: int) -> int:
     """Past "Mrs", "Herr Dr." and the like, which are no part of the name.
 

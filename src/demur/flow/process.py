@@ -15,7 +15,7 @@ from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
 from demur.extract import extract, weighed
 from demur.read import read_mail
-from demur.recognise import as_if_needed, may_need_answer, recognise, reconsider
+from demur.recognise import as_if_needed, may_need_answer, recognise, reconsider, words_of
 from demur.vet import vet
 
 
@@ -86,7 +86,7 @@ def settle(mail: Mail, first: Recognition, case: Case) -> tuple[Recognition, Fac
         return first, None
     asking = as_if_needed(first)
     facts = extract(mail, asking, case.now)
-    settled = reconsider(first, facts, len(mail.part("body").split()))
+    settled = reconsider(first, facts, words_of(mail))
     return settled, facts if settled.kind is asking.kind else None
 
 

@@ -13,6 +13,7 @@ from math import log
 
 from demur.domain.facts import Facts
 from demur.domain.invitation import Kind, Recognition, needed
+from demur.domain.mail import Mail
 from demur.recognise.decision import decided
 from demur.recognise.shares import parts
 
@@ -44,6 +45,11 @@ def as_if_needed(recognition: Recognition) -> Recognition:
     """The same message taken for the likeliest of the kinds that need an answer."""
     needing = [(share, kind) for kind, share in recognition.shares if kind.needs_answer]
     return replace(recognition, kind=max(needing)[1]) if needing else recognition
+
+
+def words_of(mail: Mail) -> int:
+    """How many words the body of a message has, for `reconsider`."""
+    return len(mail.part("body").split())
 
 
 def reconsider(recognition: Recognition, facts: Facts, words: int) -> Recognition:

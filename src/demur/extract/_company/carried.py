@@ -134,16 +134,6 @@ _CARD = re.compile(
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ ](?:(?:de|van|von|da|di|del|der|den|la|le|dos|ten|ter)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w'’-]+){1,2}"
 
 
-def acts_on_reader(text: str, end: int) -> bool:
-    """Whether what follows a name is what boards tell of employers ("te citó a entrevista", "hat Ihr Profil gefunden").
-
-    Args:
-        text: where the name stands.
-        end: where it ends.
-    """
-    return _ACTS.match(text, end) is not None
-
-
 _ACTS = re.compile(
     r"[ ](?:(?:has[ ])?(?:viewed|invited|shortlisted|contacted|sent|messaged|found|selected)[ ](?:you|your|an?[ ]message)|(?:would like|wants|is interested|is inviting)[ ]"
     r"|hat[ ](?:ihr|dein|sie|dich|ihnen|dir)[ ]|(?:möchte|schreibt|interessiert sich|lädt)[ ]|vous[ ](?:a|invite|propose|contacte)[ ]|t['’]a[ ]|a[ ](?:consulté|vu|retenu|sélectionné)[ ]|souhaite[ ]|s['’]intéresse[ ]"

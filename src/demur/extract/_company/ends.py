@@ -5,9 +5,8 @@ import re
 from demur.extract._company.label import alike
 from demur.extract._company.sources import Candidate
 from demur.extract._company.span import has_form, is_firm, is_kind, offices, plain
-from demur.extract._company.third import is_act
+from demur.extract._company.third import is_act, is_place
 from demur.extract._company.words import company_words
-from demur.extract._location.towns import size_of
 from demur.extract.lexicon import words
 from demur.extract.places import places_in
 
@@ -87,14 +86,10 @@ def _is_apart(short: str, town: str, label: str) -> bool:
     """Whether a name does without the town behind it."""
     spelt = bool(label) and alike(short, label) and plain(town)[:_TOWN] not in plain(label)
     spelt = spelt or plain(short) in label.split("-")  # "Riviera Resort" for rivieraresort-rovigno
-    return (spelt or _is_place(town)) and not _is_general(short)
+    return (spelt or is_place(town)) and not _is_general(short)
 
 
 _TOWN = 4
-
-
-def _is_place(name: str) -> bool:
-    return bool(size_of(name)) or any(p.start == 0 and p.end == len(name) for p in places_in(name))
 
 
 def _is_general(name: str) -> bool:

@@ -133,7 +133,7 @@ def subject_of(text: str, end: int, language: str) -> tuple[int, int] | None:
     if found is None or text[slice(*found)].split()[-1][1:] == "":
         return None  # "Group C"
     start, stop = widen(text, *found)
-    if any(w in heads() for w in title_words(text[start:stop])[:1]) or _is_place(text[start:stop]):
+    if any(w in heads() for w in title_words(text[start:stop])[:1]) or is_place(text[start:stop]):
         return None
     before = _ANY.search(text[max(0, start - _ARTICLE) : start])
     if before and not (before.group().casefold() == "a " and language != "en"):
@@ -142,7 +142,8 @@ def subject_of(text: str, end: int, language: str) -> tuple[int, int] | None:
     return article.end() if article else start, stop
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether a name is a place's and no more."""
     return bool(size_of(name)) or any(p.start == 0 and p.end == len(name) for p in places_in(name))
 
 
