@@ -23,6 +23,7 @@ ENDS = [
 SHOWN = [
     ("an office before it", "it", "Preside Istituto Santa Lucia <presidenza@santaluciacomo.it>", "Re:", "La aspettiamo giovedì.\n\nAnna Brivio\nPreside, Istituto Santa Lucia", "Istituto Santa Lucia"),
     ("below the writer on a network", "fr", "LinkedIn <inmail-hit-reply@linkedin.com>", "Nouveau message", "InMail · Nouveau message\nÉmile Carlier\nCofondateur, Cyclode\nHello Nora,\nOn ouvre un poste de Développeur Rust.\nÉmile", "Cyclode"),
+    ("no verb behind it in a subject", "de", "Indeed <employers-noreply@indeed.com>", "Schreinerei Dr. Ahlwardt möchte mit Ihnen sprechen", "Guten Tag,\n\nwir suchen einen Gesellen.\n\nJetzt antworten", "Schreinerei Dr. Ahlwardt"),
     ("in the title of a meeting", "en", "Bookings <no-reply@calendly.com>", "Updated", "Event Name: Phone screen - Loring & Daughters Pools, Service Technician\nUpdated Time: 11:15", "Loring & Daughters Pools"),
     ("a team in small letters", "nl", "Personio <jobs@personio.de>", "Ontvangen", "We lezen alles zelf.\n\nProost,\nTeam druifvoordelig", "druifvoordelig"),
     ("below the domain of a state", "es", "Concursos <concursos@subcaminos.gob.py>", "Citación", "Se lo cita a entrevista en la Subsecretaría de Caminos.", "Subsecretaría de Caminos"),

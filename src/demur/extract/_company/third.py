@@ -85,10 +85,7 @@ def is_act(word: str) -> bool:
     Args:
         word: in small letters.
     """
-    return any(
-        _acts(language).fullmatch(f" {word} ".rstrip() if language != "de" else f" {word} ")
-        for language in _LANGUAGES
-    )
+    return any(_acts(language).fullmatch(f" {word}") for language in _LANGUAGES)
 
 
 @cache
