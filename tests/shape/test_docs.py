@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from demur.assess import limits, rules
 from demur.cli.app import app
 from demur.settings import setting_keys
 
@@ -57,3 +58,12 @@ def test_decisions_are_numbered() -> None:
     numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs/decisions").glob("[0-9]*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
     assert numbers
+
+
+def test_the_document_of_the_judging_lists_every_rule_with_its_weight() -> None:
+    """docs/judging.md shows each rule of the weighing with its words and its weight, and each limit with its value."""
+    text = _read("docs/judging.md")
+    for rule in rules().values():
+        assert f"| `{rule.name}` | {rule.says} | {rule.weight} |" in text, rule.name
+    for name, value in limits().items():
+        assert f"`{name}` ({value})" in text, name

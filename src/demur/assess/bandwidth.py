@@ -1,18 +1,19 @@
 """Bandwidth: does the conversation fit into the person's week, day and hours?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from demur.assess.urgency import Timing, aware, span_of
+from demur.assess.weighing import Scales
 from demur.assess.words import fold, holds_words, name_words
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.person import Calendar, CalendarEntry, Profile
-from demur.domain.verdict import Question, Reason
+from demur.domain.verdict import Reason
 from demur.domain.zones import zone_of
 
 _Fit = Literal["free", "clash", "day", "night", "week"]
@@ -24,6 +25,7 @@ _WINDOW_HOURS = timedelta(hours=4)
 _TALK = timedelta(hours=1)
 _DAY_STARTS, _DAY_ENDS = 6, 22
 _SURE = 0.65
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def judge_bandwidth(
     timing: Timing,
     zone: ZoneInfo,
     now: datetime,
+    scales: Scales,
 ) -> Room:
     """Holds the offered times against the calendar and the person's caps.
 
@@ -97,21 +100,24 @@ def judge_bandwidth(
             if len(invitation.facts.interview_times) == 1
             else "The last time they offered"
         )
-        reason = Reason("bandwidth", "against", 0.2, f"{which}, {when}, has passed.", last.quote)
+        reason = scales.reason("times_passed", f"{which}, {when}, has passed.", last.quote)
         return Room((reason,), underway=busy.own)
     if not calendar.entries and not timing.upcoming:
         return Room(())
     if not timing.upcoming:
-        return _without_times(busy, profile, zone, now)
-    return _with_times(timing.upcoming, busy, profile, zone)
+        return _without_times(busy, profile, zone, now, scales)
+    return _with_times(timing.upcoming, busy, profile, zone, scales)
 
 
-def _with_times(slots: tuple[InterviewTime, ...], busy: _Busy, profile: Profile, zone: ZoneInfo) -> Room:
+def _with_times(
+    slots: tuple[InterviewTime, ...], busy: _Busy, profile: Profile, zone: ZoneInfo, scales: Scales
+) -> Room:
     fits: list[tuple[InterviewTime, _Fit, str]] = []
     for slot in slots:
         fit, because = _fit(slot, busy, profile, zone)
         if fit == "free":
-            return Room((_works(slot, slots, busy, zone),), slot, underway=busy.own)
+            works = _works(slot, slots, busy, zone, scales)
+            return Room((works, *_strain(slot, busy, profile, zone, scales)), slot, underway=busy.own)
         fits.append((slot, fit, because))
     full = all(fit == "week" for _, fit, _ in fits)
     slot, _, because = fits[0]
@@ -119,10 +125,10 @@ def _with_times(slots: tuple[InterviewTime, ...], busy: _Busy, profile: Profile,
         because = _none_works(fits, profile)
     # Without a profile nobody said how many interviews are too many; an unsure time decides nothing.
     fixed = full and len(slots) == 1 and profile.stated
-    weight = 0.9 if fixed else 0.55
+    rule = "one_time_in_full_week" if fixed else "no_time_works"
     if all(slot.confidence < _SURE for slot in slots):
-        weight, full = min(weight, 0.3), False
-    reason = Reason("bandwidth", "against", weight, because, slot.quote, Question.OTHER_TIME)
+        rule, full = "no_time_works_unsure", False
+    reason = scales.reason(rule, because, slot.quote)
     return Room((reason,), None, full and profile.stated, busy.own)
 
 
@@ -167,7 +173,9 @@ def _clash(start: datetime, end: datetime, busy: _Busy, margin: timedelta, windo
     return None if end - free_from >= _TALK else near[0][2]
 
 
-def _works(slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: _Busy, zone: ZoneInfo) -> Reason:
+def _works(
+    slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: _Busy, zone: ZoneInfo, scales: Scales
+) -> Reason:
     start, _ = span_of(slot, zone)
     count = _in_week(busy.days, start.astimezone(zone).date())
     load = f"that week has {_interviews(count)} so far" if count else "that week has no interview yet"
@@ -178,7 +186,7 @@ def _works(slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: _Busy, z
             if slot is not slots[0]
             else "works, the first of their times"
         )
-    return Reason("bandwidth", "for", 0.3, f"{_spoken(start, zone)} {which}; {load}.", slot.quote)
+    return scales.reason("time_free", f"{_spoken(start, zone)} {which}; {load}.", slot.quote)
 
 
 def _none_works(fits: list[tuple[InterviewTime, _Fit, str]], profile: Profile) -> str:
@@ -192,23 +200,77 @@ def _none_works(fits: list[tuple[InterviewTime, _Fit, str]], profile: Profile) -
     return f"{none_of} of the times that they offer works for you."
 
 
-def _without_times(busy: _Busy, profile: Profile, zone: ZoneInfo, now: datetime) -> Room:
+def _without_times(busy: _Busy, profile: Profile, zone: ZoneInfo, now: datetime, scales: Scales) -> Room:
     """No time is offered: what this week and the next hold speaks mildly."""
     today = aware(now, zone).astimezone(zone).date()
     cap = profile.bandwidth.per_week
     this, following = _in_week(busy.days, today), _in_week(busy.days, today + timedelta(days=7))
     if this >= cap and following >= cap:
         because = f"You have {this} interviews this week and {following} next week; your limit is {cap}."
-        return Room(
-            (Reason("bandwidth", "against", 0.45, because, None, Question.OTHER_TIME),), None, False, busy.own
-        )
+        return Room((scales.reason("full_weeks", because),), underway=busy.own)
     if this >= cap:
         because = f"This week is full with {_interviews(this)}, but next week has only {following}."
-        return Room((Reason("bandwidth", "for", 0.15, because),), underway=busy.own)
+        return Room((scales.reason("room_next_week", because),), underway=busy.own)
     if this or following:
         because = f"You have time: {_interviews(this)} this week, your limit is {cap}."
-        return Room((Reason("bandwidth", "for", 0.2, because),), underway=busy.own)
+        return Room((scales.reason("room_this_week", because),), underway=busy.own)
     return Room((), underway=busy.own)
+
+
+def _strain(
+    slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo, scales: Scales
+) -> Iterator[Reason]:
+    """What a free time costs all the same: one more day in a row with interviews, the last free hours of a week."""
+    if not profile.stated or slot.confidence < _SURE:
+        return
+    caps = profile.bandwidth
+    start, end = span_of(slot, zone)
+    day = start.astimezone(zone).date()
+    row = _in_a_row(busy.days, day)
+    if row > caps.days_in_a_row:
+        because = f"It would be day {row} in a row with an interview; your limit is {caps.days_in_a_row}."
+        yield scales.reason("days_in_a_row", because, slot.quote)
+    if not busy.taken:
+        return
+    free = _free_hours((*busy.taken, (start, end, "")), day, profile, zone)
+    if free < caps.free_hours:
+        because = f"It would leave {free:.0f} free working hours that week; you want {caps.free_hours}."
+        yield scales.reason("few_free_hours", because, slot.quote)
+
+
+def _in_a_row(days: Iterable[date], day: date) -> int:
+    """How many days in a row have interviews if this one has; weekends don't break a row, nor count."""
+    taken = {*days, day}
+    count = 1
+    for step in (-1, 1):
+        other = day
+        while True:
+            other += timedelta(days=step)
+            if other in taken:
+                count += 1
+            elif other.weekday() < _SATURDAY:
+                break
+    return count
+
+
+def _free_hours(
+    taken: Iterable[tuple[datetime, datetime, str]], day: date, profile: Profile, zone: ZoneInfo
+) -> float:
+    """The working hours of a day's ISO week, Monday to Friday, in which nothing is planned."""
+    monday = day - timedelta(days=day.weekday())
+    first, last = profile.bandwidth.working_hours
+    spans = sorted((a, b) for a, b, _ in taken)
+    free = timedelta()
+    for weekday in range(_SATURDAY):
+        date_of = monday + timedelta(days=weekday)
+        at = datetime.combine(date_of, first, zone).astimezone(UTC)
+        until = datetime.combine(date_of, last, zone).astimezone(UTC)
+        for a, b in spans:
+            if b > at and a < until:
+                free += max(timedelta(), a - at)
+                at = max(at, b)
+        free += max(timedelta(), until - at)
+    return free / timedelta(hours=1)
 
 
 def _in_week(days: Iterable[date], day: date) -> int:

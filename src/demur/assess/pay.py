@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from demur.assess.weighing import Scales
 from demur.domain.facts import Facts, Pay
 from demur.domain.person import Search
-from demur.domain.verdict import Question, Reason
+from demur.domain.verdict import Reason
 
 _NEAR = Decimal("0.85")
 _MONTHS = Decimal(12)
 _THIRD = Decimal("0.33")
 
 
-def judge_pay(facts: Facts, search: Search) -> Iterator[Reason]:
+def judge_pay(facts: Facts, search: Search, scales: Scales) -> Iterator[Reason]:
     """Compares the best pay of the stated range with the floor, where both mean the same thing.
 
     Months and years are compared by twelve; any other difference of period or currency is a question.
@@ -27,33 +28,33 @@ def judge_pay(facts: Facts, search: Search) -> Iterator[Reason]:
             and _same_terms(pay, search)
             and _in_period(pay.minimum, pay, search) >= floor
         ):
-            yield _meets(search, quote)
+            yield _meets(search, quote, scales)
         return  # an open end may reach the floor
     wished = _money(floor, search.pay_currency)
     if pay.currency is not None and search.pay_currency is not None and pay.currency != search.pay_currency:
         because = f"The pay is in {pay.currency}, your floor in {search.pay_currency}; ask what it comes to."
-        yield Reason("alignment", "against", 0.42, because, quote, Question.PAY)
+        yield scales.reason("pay_not_comparable", because, quote)
     elif not _same_period(pay, search) and not _surely_the_period(best, pay, floor):
         if pay.period is not None:
             because = f"The pay is given by the {pay.period}, your floor by the {search.pay_period}; ask how they compare."
-            yield Reason("alignment", "against", 0.42, because, quote, Question.PAY)
+            yield scales.reason("pay_not_comparable", because, quote)
     elif (amount := _in_period(best, pay, search)) >= floor:
-        yield _meets(search, quote)
+        yield _meets(search, quote, scales)
     elif not _same_terms(pay, search) or amount >= floor * _NEAR:
         because = (
             f"The pay ends below your floor of {wished} {_a(search.pay_period)}; ask whether there is room."
         )
-        yield Reason("alignment", "against", 0.5, because, quote, Question.PAY)
+        yield scales.reason("pay_below", because, quote)
     else:
         because = f"The pay is far below your floor of {wished} {_a(search.pay_period)}."
-        yield Reason("alignment", "against", 0.85, because, quote)
+        yield scales.reason("pay_far_below", because, quote)
 
 
-def _meets(search: Search, quote: str) -> Reason:
+def _meets(search: Search, quote: str, scales: Scales) -> Reason:
     assert search.pay_floor is not None
     floor = _money(search.pay_floor, search.pay_currency)
-    return Reason(
-        "alignment", "for", 0.35, f"The pay meets your floor of {floor} {_a(search.pay_period)}.", quote
+    return scales.reason(
+        "pay_meets_floor", f"The pay meets your floor of {floor} {_a(search.pay_period)}.", quote
     )
 
 

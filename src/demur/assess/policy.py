@@ -23,28 +23,23 @@ from demur.assess.level import judge_level
 from demur.assess.relationship import further_round, judge_relationship
 from demur.assess.scam import is_doubtful, is_scam, judge_scam
 from demur.assess.urgency import judge_timing
+from demur.assess.weighing import Scales, scales
 from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.person import Calendar, History, Profile
 from demur.domain.verdict import Decision, Factor, Question, Reason, Scam, Urgency, Verdict
 from demur.domain.zones import zone_of
 
-DECIDES = 0.8
-"""A reason against of this weight declines alone."""
-
-ASKS = 0.4
-"""A question of this weight is worth asking; a lighter one is only mentioned."""
-
 _SURE = 0.9
 """Ordinary mail recognised with this confidence is no matter of a job: no job scam either, whatever it says of money."""
 
+_HARD = frozenset({"avoided_company", "closed_search"})
+"""What these rules see turns a conversation down whatever else is said for it."""
+
+_MENTIONED = 0.3
+"""A reason of this weight is shown, and asks and decides nothing."""
+
 _SHORT = 108
 """A first reason stands alone in a table."""
-
-ENOUGH = 1.3
-"""Questions that weigh this much together, each of another factor, are more than one answer can settle."""
-
-STRONG = 0.45
-"""A reason for of this weight says that the role is what they look for."""
 
 _ORDER: tuple[Factor, ...] = ("scam", "alignment", "level", "bandwidth", "relationship")
 
@@ -82,9 +77,10 @@ def assess(
     timing = judge_timing(invitation, profile, zone, now)
     if not believed:
         return _turned_away(scam, timing.urgency, timing.passed)
-    room = judge_bandwidth(invitation, profile, calendar, timing, zone, now)
-    reasons = _reasons(invitation, profile, history, room, scam)
-    outcome = _weigh(reasons, room, invitation, profile)
+    own = scales(profile.weighing)
+    room = judge_bandwidth(invitation, profile, calendar, timing, zone, now, own)
+    reasons = _reasons(invitation, profile, history, room, scam, own)
+    outcome = _weigh(reasons, room, invitation, profile, own)
     rest = sorted((r for r in reasons if r.because != outcome.first.because), key=_rank)
     slot = room.slot if outcome.decision is Decision.TAKE else None
     return Verdict(
@@ -98,21 +94,25 @@ def surely_ordinary(recognition: Recognition) -> bool:
 
 
 def _reasons(
-    invitation: Invitation, profile: Profile, history: History, room: Room, scam: Scam
+    invitation: Invitation, profile: Profile, history: History, room: Room, scam: Scam, own: Scales
 ) -> list[Reason]:
     """All reasons of all factors."""
-    role = [*judge_alignment(invitation, profile), *judge_level(invitation.facts, profile)]
+    role = [*judge_alignment(invitation, profile, own), *judge_level(invitation.facts, profile, own)]
     if room.underway or further_round(invitation) is not None:
         # The person agreed to this process before: its role and level are known to them.
         role = [
-            replace(r, weight=min(r.weight, 0.3)) if r.stance == "against" and r.weight < 0.95 else r
+            replace(r, weight=min(r.weight, _MENTIONED))
+            if r.stance == "against" and r.rule not in _HARD
+            else r
             for r in role
         ]
-    related = judge_relationship(invitation, history, room.underway)
+    related = judge_relationship(invitation, history, room.underway, own)
     return [*_doubt(scam), *role, *room.reasons, *related]
 
 
-def _weigh(reasons: Sequence[Reason], room: Room, invitation: Invitation, profile: Profile) -> _Outcome:
+def _weigh(
+    reasons: Sequence[Reason], room: Room, invitation: Invitation, profile: Profile, own: Scales
+) -> _Outcome:
     """The table at the top of this file, from its fourth line on."""
     against = sorted((r for r in reasons if r.stance == "against"), key=_rank)
     good = sorted((r for r in reasons if r.stance == "for"), key=_rank)
@@ -120,14 +120,18 @@ def _weigh(reasons: Sequence[Reason], room: Room, invitation: Invitation, profil
     doubt = next((r for r in against if r.factor == "scam" and r.question), None)
     if doubt:
         return _Outcome(Decision.ASK, doubt, Question.IDENTITY)
-    decisive = [r for r in against if r.weight >= DECIDES]
-    if decisive and not (wished and decisive[0].weight < 1.0):
+    decisive = [r for r in against if r.rule in _HARD] or [
+        r for r in against if r.weight >= own.limit("decides")
+    ]
+    if decisive and (decisive[0].rule in _HARD or not wished):
         return _Outcome(Decision.DECLINE, decisive[0])
     if decisive:
         question = decisive[0].question or _OPEN_TO[decisive[0].factor]
         return _Outcome(Decision.ASK, replace(decisive[0], question=question), question)
-    questions = [r for r in against if r.question and r.weight >= ASKS]
-    fits = wished or any(r.weight >= STRONG for r in good if r.factor in ("alignment", "relationship"))
+    questions = [r for r in against if r.question and r.weight >= own.limit("asks")]
+    fits = wished or any(
+        r.weight >= own.limit("fits") for r in good if r.factor in ("alignment", "relationship")
+    )
     full = next((r for r in against if r.factor == "bandwidth"), None)
     if room.week_full and full and not fits:
         return _Outcome(Decision.DECLINE, full)
@@ -135,7 +139,7 @@ def _weigh(reasons: Sequence[Reason], room: Room, invitation: Invitation, profil
     if (
         not wished
         and len(heaviest) >= (3 if fits else 2)
-        and sum(r.weight for r in heaviest.values()) >= ENOUGH
+        and sum(r.weight for r in heaviest.values()) >= own.limit("too_much")
     ):
         return _Outcome(Decision.DECLINE, _too_much(questions))
     if questions:

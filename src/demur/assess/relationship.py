@@ -3,6 +3,7 @@
 import re
 
 from demur.assess.alignment import many_openings
+from demur.assess.weighing import Scales
 from demur.assess.words import same_company
 from demur.domain.invitation import Invitation, Kind
 from demur.domain.person import Contact, History
@@ -43,7 +44,9 @@ def further_round(invitation: Invitation) -> str | None:
     return mail.subject or "" if invitation.recognition.kind is Kind.SCHEDULING_CHANGE else None
 
 
-def judge_relationship(invitation: Invitation, history: History, underway: bool) -> tuple[Reason, ...]:
+def judge_relationship(
+    invitation: Invitation, history: History, underway: bool, scales: Scales
+) -> tuple[Reason, ...]:
     """The reasons to talk that do not depend on the role; always at least one.
 
     Args:
@@ -54,48 +57,41 @@ def judge_relationship(invitation: Invitation, history: History, underway: bool)
     words = further_round(invitation)
     if underway:
         because = "You are in this process already; an interview of it is in your calendar."
-        reasons.append(Reason("relationship", "for", 0.65, because))
+        reasons.append(scales.reason("under_way", because))
     elif words is not None:
         because = "You are in this process already, and they want to go on."
-        reasons.append(Reason("relationship", "for", 0.5, because, words or None))
+        reasons.append(scales.reason("further_round", because, words or None))
     contact = known_contact(invitation, history)
     if contact:
         who = contact.address.name or contact.company or contact.address.email
         quote = mail.header("from")
         if contact.door_open:
-            reasons.append(
-                Reason(
-                    "relationship", "for", 0.7, f"You asked {who} to keep you in mind, and here it is.", quote
-                )
-            )
+            because = f"You asked {who} to keep you in mind, and here it is."
+            reasons.append(scales.reason("door_open", because, quote))
         else:
-            reasons.append(
-                Reason("relationship", "for", 0.35, f"You have been in touch with {who} before.", quote)
-            )
+            because = f"You have been in touch with {who} before."
+            reasons.append(scales.reason("known_contact", because, quote))
     openings = many_openings(mail)
     if openings:
-        reasons.append(
-            Reason(
-                "relationship", "for", 0.3, "They have other openings too, one of which may suit.", openings
-            )
-        )
-    reasons.append(_default(invitation))
+        because = "They have other openings too, one of which may suit."
+        reasons.append(scales.reason("other_openings", because, openings))
+    reasons.append(_default(invitation, scales))
     return tuple(reasons)
 
 
-def _default(invitation: Invitation) -> Reason:
+def _default(invitation: Invitation, scales: Scales) -> Reason:
     """The lean to talk, in the words that fit the message."""
     facts, kind = invitation.facts, invitation.recognition.kind
     company = facts.company.value if facts.company else None
     quote = facts.company.quote if facts.company else None
-    weight = 0.25
+    rule = "lean"
     if company and len(company) > 40:
         company, quote = None, None
     if kind is Kind.SCHEDULING_CHANGE:
         because = (
             f"{company or 'They'} still want{'s' if company else ''} to talk to you, only the time is new."
         )
-        weight = 0.3
+        rule = "time_moved"
     elif kind is Kind.INTERVIEW_INVITATION:
         because = f"{company or 'They'} chose to meet you: an hour of talk may open more than this one role."
     elif facts.agency and facts.agency.value:
@@ -112,4 +108,4 @@ def _default(invitation: Invitation) -> Reason:
         )
     else:
         because = "A short talk costs little: the role may be adapted, and the recruiter may have others."
-    return Reason("relationship", "for", weight, because, quote)
+    return scales.reason(rule, because, quote)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from demur.assess.words import empty_words, fold, holds_words
+from demur.domain.facts import Facts
 
 Nearness = Literal["same", "near", "related", "apart", "unknown"]
 """`near`: another role of the same field; `related`: another field that uses much of the same skill."""
@@ -165,6 +166,21 @@ def _area_nearness(a: str, b: str) -> Nearness:
         return "near"
     return "related" if areas_related(a, b) else "apart"
 
+
+def offered_areas(facts: Facts) -> list[tuple[str, str]]:
+    """The fields that a message names or whose title it names, with their quotes."""
+    found = []
+    if facts.functional_area:
+        value = facts.functional_area.value
+        if fold(value) not in _ANY_FIELD:
+            found += [(area, facts.functional_area.quote) for area in areas_named(value) or (value,)]
+    if facts.position and (area := understand(facts.position.value).area):
+        found.append((area, facts.position.quote))
+    return found
+
+
+_ANY_FIELD = frozenset({"general management", "management", "operations"})
+"""Every trade has its managers: such a field says nothing of the trade."""
 
 _SUBJECT_AREAS = frozenset({"teaching", "research", "medicine", "nursing", "healthcare"})
 """Where what a title says besides the role makes another job: a teacher of mathematics is none of French."""

@@ -74,3 +74,9 @@ def same_company(first: str, second: str) -> bool:
 def holds_words(text: str, words: str) -> bool:
     """A folded text holds the folded words as whole words."""
     return bool(words) and f" {words} " in f" {text} "
+
+
+def cut(text: str, width: int = 45) -> str:
+    """The text on one line, cut to so many characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"

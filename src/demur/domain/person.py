@@ -1,7 +1,7 @@
 """The person whose mail it is: what they look for, their calendar, and what was said before."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Literal
 
@@ -19,7 +19,10 @@ class Search:
     Attributes:
         pay_floor: the least acceptable pay, in `pay_currency` a `pay_period`.
         contract: contract (freelance) work is welcome; None states no wish.
+        permanent: employment is welcome; False for who wants contract work only.
         agencies: recruiting agencies are welcome.
+        languages: ISO 639-1 codes of the languages that the person can work in; empty states no wish.
+        needs_visa: an employer would have to sponsor a visa or work permit.
     """
 
     status: Status = "active"
@@ -33,7 +36,10 @@ class Search:
     pay_currency: str | None = None
     pay_period: Literal["hour", "day", "week", "month", "year"] = "year"
     contract: bool | None = None
+    permanent: bool = True
     agencies: bool = True
+    languages: tuple[str, ...] = ()
+    needs_visa: bool = False
     industries_avoided: tuple[str, ...] = ()
     companies_wanted: tuple[str, ...] = ()
     companies_avoided: tuple[str, ...] = ()
@@ -48,12 +54,18 @@ class Bandwidth:
         per_day: interviews a day.
         last_minute_hours: an interview that starts within so many hours is last minute.
         margin_minutes: time kept free before and after an interview.
+        days_in_a_row: days in a row with interviews.
+        working_hours: from when to when the person works, Monday to Friday, in their time zone.
+        free_hours: working hours a week that should stay free of the calendar, beside the interview.
     """
 
     per_week: int = 5
     per_day: int = 1
     last_minute_hours: int = 24
     margin_minutes: int = 15
+    days_in_a_row: int = 3
+    working_hours: tuple[time, time] = (time(9), time(17))
+    free_hours: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Profile:
         timezone: IANA name.
         languages: ISO 639-1 codes in which the person answers; the first is the fallback.
         stated: whether the person has a profile at all; without one Demur leans to `take`.
+        weighing: rules and limits of the weighing by name, each with the person's own weight.
     """
 
     name: str = ""
@@ -90,6 +103,7 @@ class Profile:
     bandwidth: Bandwidth = Bandwidth()
     letters: LetterWishes = LetterWishes()
     stated: bool = False
+    weighing: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Reason:
         quote: what it rests on, verbatim; None where it rests on the calendar or the profile alone.
         question: for reasons that an answer would settle: the question's key (see `Question`).
         bars: what the person wants nothing of in the future either: the company, or roles of this field.
+        rule: the name of the line in the weighing's table; "" for what no line weighs.
     """
 
     factor: Factor
@@ -41,6 +42,7 @@ class Reason:
     quote: str | None = None
     question: "Question | None" = None
     bars: Literal["company", "field"] | None = None
+    rule: str = ""
 
 
 class Question(StrEnum):

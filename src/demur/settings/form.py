@@ -1,31 +1,22 @@
-"""The profile file and the environment make one frozen `Settings`.
-
-A value comes from the first of these that has it: the environment (`DEMUR_TIMEZONE`, `DEMUR_SEARCH_STATUS`, ...),
-the profile file (TOML), this computer (its time zone), the default.
-"""
+"""The form of a profile: its tables, what each value may be, and one sentence for each fault."""
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-import platformdirs
-import tzlocal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from demur.domain.errors import ProfileInvalid, ProfileMissing, ProfileUnreadable
+from demur.assess import limits, rules
+from demur.domain.errors import ProfileInvalid
 from demur.domain.facts import Level
 from demur.domain.person import Bandwidth, LetterWishes, Profile, Remote, Search, Status
 from demur.domain.zones import zone_exists
 
-_PREFIX = "DEMUR_"
-_PROFILE_VARIABLE = "DEMUR_PROFILE"
-_LARGEST = 1 << 20
+PREFIX = "DEMUR_"
 _ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
 
 
@@ -70,11 +61,30 @@ def _line(text: str) -> str:
     return text.strip()
 
 
+def _hours(text: str) -> str:
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)\s?[-–]\s?([01]?\d|2[0-3]):([0-5]\d)", text.strip())
+    if not found or (int(found[1]), int(found[2])) >= (int(found[3]), int(found[4])):
+        raise ValueError(f"{text!r} are no working hours; write them as 09:00-17:00.")
+    return f"{int(found[1]):02d}:{found[2]}-{int(found[3]):02d}:{found[4]}"
+
+
+def _weights(given: dict[str, float]) -> dict[str, float]:
+    known = [*rules(), *limits()]
+    for name in given:
+        if name not in known:
+            meant = nearest(name, known)
+            hint = f"did you mean {meant!r}?" if meant else "docs/judging.md lists them."
+            raise ValueError(f"there is no rule {name!r}; {hint}")
+    return given
+
+
 Line = Annotated[str, AfterValidator(_line)]
 Zone = Annotated[str, AfterValidator(_zone)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 Language = Annotated[str, AfterValidator(_language)]
 Currency = Annotated[str, AfterValidator(_currency)]
+Hours = Annotated[str, AfterValidator(_hours)]
+Weights = Annotated[dict[str, Annotated[float, Field(ge=0, le=3)]], AfterValidator(_weights)]
 
 
 class _Table(BaseModel):
@@ -95,7 +105,10 @@ class SearchTable(_Table):
     pay_currency: Currency | None = None
     pay_period: Literal["hour", "day", "week", "month", "year"] = "year"
     contract: bool | None = None
+    permanent: bool = True
     agencies: bool = True
+    languages: tuple[Language, ...] = ()
+    needs_visa: bool = False
     industries_avoided: tuple[Line, ...] = ()
     companies_wanted: tuple[Line, ...] = ()
     companies_avoided: tuple[Line, ...] = ()
@@ -114,6 +127,9 @@ class BandwidthTable(_Table):
     per_day: int = Field(default=1, ge=0, le=24)
     last_minute_hours: int = Field(default=24, ge=0, le=720)
     margin_minutes: int = Field(default=15, ge=0, le=720)
+    days_in_a_row: int = Field(default=3, ge=1, le=100)
+    working_hours: Hours = "09:00-17:00"
+    free_hours: int = Field(default=4, ge=0, le=100)
 
 
 class LettersTable(_Table):
@@ -133,79 +149,19 @@ class ProfileFile(_Table):
     search: SearchTable = SearchTable()
     bandwidth: BandwidthTable = BandwidthTable()
     letters: LettersTable = LettersTable()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One value in force.
-
-    Attributes:
-        key: dotted, as in the file ("search.status").
-        origin: where it came from, in words.
-    """
-
-    key: str
-    value: Any
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """All that the person set.
-
-    Attributes:
-        path: the profile file, whether it is there or not.
-        found: it is there.
-        values: every setting with its origin, in the order of the file.
-    """
-
-    profile: Profile
-    path: Path
-    found: bool
-    values: tuple[Setting, ...]
-
-
-def default_path(environ: Mapping[str, str]) -> Path:
-    """Where the profile lies if nobody says otherwise: $DEMUR_PROFILE, else the platform's config folder."""
-    named = environ.get(_PROFILE_VARIABLE)
-    return Path(named) if named else platformdirs.user_config_path("demur") / "profile.toml"
-
-
-def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
-    """Read the profile in force.
-
-    Args:
-        path: as named by the person; None for the default, which may be missing.
-        environ: the environment.
-
-    Raises:
-        ProfileMissing: a file was named that is not there.
-        ProfileUnreadable: it is no UTF-8, no TOML, or may not be read.
-        ProfileInvalid: a key or value is not understood; says which, and what was probably meant.
-    """
-    where = path or default_path(environ)
-    named = path is not None or _PROFILE_VARIABLE in environ
-    stated = _read(where, must_exist=named)
-    given = _environment(environ)
-    merged = _merge(stated or {}, given)
-    local = None
-    if "timezone" not in merged and (local := local_zone()):
-        merged["timezone"] = local
-    form = parse_profile(merged, str(where))
-    values = tuple(
-        Setting(key, value, _origin(key, stated or {}, given, where, local)) for key, value in _flat(form)
-    )
-    profile = to_profile(form, stated=stated is not None or bool(given))
-    return Settings(profile, where, stated is not None, values)
+    weighing: Weights = Field(default_factory=dict)
 
 
 def to_profile(form: ProfileFile, *, stated: bool) -> Profile:
     """Turn the file's form into the noun that the steps know."""
-    top = form.model_dump(exclude={"search", "bandwidth", "letters"})
+    top = form.model_dump(exclude={"search", "bandwidth", "letters", "weighing"})
+    limits_of_time = form.bandwidth.model_dump(exclude={"working_hours"})
+    first, last = (time.fromisoformat(each) for each in form.bandwidth.working_hours.split("-"))
     return Profile(
         **top,
         search=Search(**form.search.model_dump()),
-        bandwidth=Bandwidth(**form.bandwidth.model_dump()),
+        bandwidth=Bandwidth(**limits_of_time, working_hours=(first, last)),
+        weighing=tuple(sorted(form.weighing.items())),
         letters=LetterWishes(**form.letters.model_dump()),
         stated=stated,
     )
@@ -227,59 +183,6 @@ def parse_profile(tree: Mapping[str, Any], where: str) -> ProfileFile:
         raise ProfileInvalid(where, [_sentence(each) for each in error.errors()]) from None
 
 
-def _read(path: Path, *, must_exist: bool) -> dict[str, Any] | None:
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except FileNotFoundError:
-        if must_exist:
-            raise ProfileMissing(str(path)) from None
-        return None
-    except OSError as error:
-        raise ProfileUnreadable(str(path), f"{error.strerror}.") from None
-    if len(data) > _LARGEST:
-        raise ProfileUnreadable(str(path), "it is larger than 1 MB; this is no profile.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        cause = f"line {line} is not UTF-8. Save the file as UTF-8 in your editor."
-        raise ProfileUnreadable(str(path), cause) from None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileUnreadable(str(path), f"it is no TOML: {error}.") from None
-
-
-def _environment(environ: Mapping[str, str]) -> dict[str, Any]:
-    """The values that the environment gives, as the tables of a profile."""
-    keys = dict(setting_keys())
-    found: dict[str, Any] = {}
-    for variable in sorted(environ):
-        if not variable.startswith(_PREFIX) or variable == _PROFILE_VARIABLE:
-            continue
-        key = keys.get(variable)
-        if key is None:
-            meant = nearest(variable, list(keys))
-            hint = f" Did you mean {meant}?" if meant else ""
-            cause = f"There is no setting for the environment variable {variable}.{hint}"
-            raise ProfileInvalid("in the environment", [cause])
-        table, _, last = key.rpartition(".")
-        (found.setdefault(table, {}) if table else found)[last] = _plain(environ[variable], key)
-    return found
-
-
-def _plain(text: str, key: str) -> Any:
-    """A value of the environment: TOML where it is TOML, else a string; lists may be divided by commas."""
-    try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text
-    if key in _LISTS and not isinstance(value, list):
-        return [part.strip() for part in text.split(",") if part.strip()]
-    return value
-
-
 def tables() -> dict[str, type[_Table]]:
     """The tables of a profile by name; "" for its top."""
     return {"": ProfileFile, "search": SearchTable, "bandwidth": BandwidthTable, "letters": LettersTable}
@@ -292,56 +195,15 @@ def setting_keys() -> Iterator[tuple[str, str]]:
         for name in model.model_fields:
             if name not in known:
                 key = f"{table}.{name}" if table else name
-                yield _PREFIX + key.replace(".", "_").upper(), key
+                yield PREFIX + key.replace(".", "_").upper(), key
 
 
-_LISTS = frozenset(
+LISTS = frozenset(
     f"{table}.{name}" if table else name
     for table, model in tables().items()
     for name, info in model.model_fields.items()
     if "tuple[" in str(info.annotation)
 )
-
-
-def _merge(stated: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(stated)
-    for key, value in given.items():
-        if isinstance(value, dict):
-            table = merged.get(key, {})
-            merged[key] = {**table, **value} if isinstance(table, dict) else table
-        else:
-            merged[key] = value
-    return merged
-
-
-def local_zone() -> str | None:
-    """The computer's own IANA time zone, None where it can't be told."""
-    try:
-        return _zone(tzlocal.get_localzone_name())
-    except (ValueError, LookupError, OSError):
-        return None
-
-
-def _flat(form: ProfileFile) -> Iterator[tuple[str, Any]]:
-    for _, key in setting_keys():
-        table, _, last = key.rpartition(".")
-        yield key, getattr(getattr(form, table) if table else form, last)
-
-
-def _origin(
-    key: str, stated: Mapping[str, Any], given: Mapping[str, Any], path: Path, local: str | None
-) -> str:
-    if _has(given, key):
-        return "environment: " + _PREFIX + key.replace(".", "_").upper()
-    if _has(stated, key):
-        return str(path)
-    return "this computer" if key == "timezone" and local else "default"
-
-
-def _has(tree: Mapping[str, Any], key: str) -> bool:
-    table, _, last = key.rpartition(".")
-    inside = tree.get(table, {}) if table else tree
-    return isinstance(inside, Mapping) and last in inside
 
 
 def _sentence(error: Any) -> str:
