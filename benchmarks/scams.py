@@ -28,9 +28,8 @@ def messages(path: Path) -> Iterator[Raw]:
 
     Two header lines are no header of the message: `Html:` says that the body is HTML, `Attach:` names a file.
     """
-    for number, text in enumerate(
-        re.split(r"^=====\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    ):
+    texts = re.split(r"^=====$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for number, text in enumerate(text for text in texts if text.strip()):
         head, _, body = text.strip("\n").partition("\n\n")
         fields = dict(line.split(": ", 1) for line in head.split("\n"))
         html, attached = fields.pop("Html", None), fields.pop("Attach", None)
