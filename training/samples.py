@@ -14,9 +14,9 @@ from demur.domain.mail import Mail, Raw
 from demur.extract import extract
 from demur.read import read_mail
 from demur.recognise.look import look
-from demur.recognise.ngrams import grams
 from demur.recognise.second_look import words_of
 from demur.recognise.sieve import seen
+from demur.textmodel import grams
 
 
 @dataclass(frozen=True)

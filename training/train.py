@@ -26,9 +26,9 @@ from sklearn.linear_model import LogisticRegression
 
 from demur.domain.invitation import Kind
 from demur.recognise.cues import cues
-from demur.recognise.ngrams import serialise
 from demur.recognise.shares import Scale, likeliest, shares
 from demur.recognise.sieve import language
+from demur.textmodel import serialise
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent / "src/demur/recognise"
@@ -109,7 +109,9 @@ class Learner:
         }
         amounts |= {language: [-value] for language, value in (least or {}).items()}
         bias = list(map(float, self.regression.intercept_))
-        return serialise(self.labels, bias, amounts, scale, rows, TELLING["sieve" if self.raw else "kinds"])
+        return serialise(
+            self.labels, bias, amounts, scale.written(), rows, TELLING["sieve" if self.raw else "kinds"]
+        )
 
     def _grams(self, each: Sample) -> frozenset[str]:
         return each.raw_grams if self.raw else each.grams

@@ -6,7 +6,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
 from demur.assess.words import fold, fold_text
+
+_LONG = 7
+"""Shorter names lie too near to each other for one letter to tell anything."""
 
 _CONFUSABLE = str.maketrans(
     "аеорсухіјѕԁһӏνοαιρτκυ013457ı", "aeopcyxijsdhlvoaiptkuoleastı".replace("ı", "i")
@@ -84,19 +90,20 @@ def borrows_name(label: str, said: str) -> str | None:
         said: what the mail says of the company, as written.
 
     Returns:
-        "words" or "word" as `looks_like`; None for a firm that is itself called so ("Harris Staffing").
+        "words" where two were added; None for a firm that is itself called so ("Harris Staffing"), or that adds one
+        word, or only those of an agency's name ("partner", "executive"), as honest firms do.
     """
     parts = [part for part in shown(label).split("-") if part]
     added = [part for part in parts if _words_added(part)]
     kept = [part for part in parts if not _words_added(part)]
-    if len(parts) < 2 or not added or not kept or len(kept[0]) < 3:
+    if len(parts) < 2 or not added or not kept or len(kept[0]) < 3 or set(added) <= _lists()["firm_words"]:
         return None
     text = f" {fold_text(said)} "
     if f" {' '.join(parts)} " in text or (
         f" {kept[0]} " not in text and (len(kept[0]) < 6 or kept[0] not in text.replace(" ", ""))
     ):
         return None
-    return "words" if len(parts) > 2 else "word"
+    return "words" if len(parts) > 2 else None
 
 
 def names_jobs(label: str) -> bool:
@@ -118,7 +125,7 @@ def looks_like(label: str, name: str) -> str | None:
         name: the company's or brand's name, folded and without blanks.
 
     Returns:
-        "letters" (micros0ft), "words" (two or more words added), "word" (one added), or None.
+        "letters" (micros0ft, mircosoft), "words" (two or more words added), "word" (one added), or None.
     """
     label = shown(label)
     if label == name or len(name) < 4:
@@ -126,12 +133,22 @@ def looks_like(label: str, name: str) -> str | None:
     plain = label.replace("-", "")
     if plain == name:
         return None
-    if len(name) >= 5 and _skeleton(plain) == _skeleton(name):
+    if len(name) >= 5 and (_skeleton(plain) == _skeleton(name) or _misspelt(plain, name)):
         return "letters"
     extra = _extra_words(label, name)
     if extra:
         return "words" if extra >= 2 else "word"
     return None
+
+
+def _misspelt(label: str, name: str) -> bool:
+    """One letter is another one, or two changed places: a slip that the eye passes over.
+
+    Nothing else, since honest firms write umlauts out and leave letters of their names off.
+    """
+    if len(label) != len(name) or len(name) < _LONG or label in _lists()["brands"]:
+        return False
+    return DamerauLevenshtein.distance(label, name, score_cutoff=1) == 1
 
 
 def is_brand(name: str) -> bool:
@@ -170,7 +187,15 @@ def builds_on_brand(label: str) -> str | None:
     parts = _parts(label)
     if len(parts) < 2:
         return None
-    return next((run for run in _runs(parts) if len(run) >= 4 and run in _lists()["brands"]), None)
+    lists = _lists()
+    return next(
+        (
+            run
+            for run in _runs(parts)
+            if len(run) >= 4 and run in lists["brands"] and run not in lists["chains"]
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +208,19 @@ def imitates_brand(label: str) -> str | None:
     if any(len(part) >= 5 and _brand_skeletons().get(_skeleton(part), part) != part for part in parts):
         return "letters"
     found = (looks_like(label, name) for name in sorted(near & _lists()["brands"]))
-    return next((how for how in found if how), None)
+    how = next((how for how in found if how), None)
+    if how is None and len(plain) >= _LONG:
+        nearest = process.extractOne(
+            plain, _long_brands(), scorer=DamerauLevenshtein.distance, score_cutoff=1
+        )
+        how = "letters" if nearest and _misspelt(plain, nearest[0]) else None
+    return how
+
+
+@cache
+def _long_brands() -> tuple[str, ...]:
+    lists = _lists()
+    return tuple(sorted(name for name in lists["brands"] - lists["common_names"] if len(name) >= _LONG))
 
 
 @cache

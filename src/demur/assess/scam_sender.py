@@ -39,6 +39,19 @@ _PASSWORD = re.compile(
     r"\b(?:password|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord)\b", re.IGNORECASE
 )
 _LOOK_AT = 1500
+_OFFICE = re.compile(r"hr\b|hiring|recruit|career|human|jobs|offers?\b|ceo", re.IGNORECASE)
+_CORPORATION = re.compile(
+    r"(?:\b(?:AG|SE|KGaA|P\.?L\.?C|Corp|Corporation|Incorporated|Inc|N\.?V|S\.?p\.?A|Group|Gruppe|Grupo|Groupe|Gruppo|Holding|"
+    r"Konzern|International|Global)\b\.?)\s*$",
+)
+_SIZE = re.compile(
+    r"\b(\d{1,3}(?:[.,' ’]\d{3})+|\d{3,6})\+? (?:\w+ )?(?:employees|staff|people|colleagues|mitarbeit\w+|beschäftigte\w*|kolleg\w+|collaborateurs|"
+    r"salariés|personnes|empleados|trabajadores|personas|colaboradores|funcionários|pessoas|dipendenti|collaboratori|persone|"
+    r"medewerkers|collega|mensen)",
+    re.IGNORECASE,
+)
+_LARGE = 500
+_MACHINE = re.compile(r"(?:no|do-?not)[-_.]?reply|notif|mailer|messag|calendar|invit|system", re.IGNORECASE)
 _RESULT = re.compile(r"\b(dmarc|spf|dkim)\s{0,3}=\s{0,3}(\w{1,12})", re.IGNORECASE)
 
 
@@ -57,17 +70,18 @@ def sender_signals(invitation: Invitation) -> Iterator[Signal]:
     mail = invitation.mail
     company = invitation.facts.company
     agency = bool(invitation.facts.agency and invitation.facts.agency.value)
-    name = "".join(name_words(company.value)) if company else ""
+    written = company.value if company else ""
+    name = "".join(name_words(written))
     if mail.sender and mail.sender.domain:
-        yield from _identity(mail, mail.sender, name, agency)
-        yield from _reply_to(mail, mail.sender)
+        yield from _identity(mail, mail.sender, name, written, agency)
+        yield from _reply_to(mail, mail.sender, name)
         yield from _private_address(mail, mail.sender)
     yield from _authentication(mail)
     yield from _links(mail)
     yield from _attachments(mail)
 
 
-def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterator[Signal]:
+def _identity(mail: Mail, sender: Address, company: str, written: str, agency: bool) -> Iterator[Signal]:
     domain = sender.domain
     if mixes_scripts(domain):
         because = "The sender's address has letters of another alphabet that look like ours."
@@ -78,7 +92,7 @@ def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterat
         because = "The sender's name shows another address than the mail comes from."
         yield Signal("address_in_name", "identity", 2.6, because, sender.name, "from")
     if is_free_mail(domain):
-        yield from _free_mail(mail, sender, company, agency)
+        yield from _free_mail(mail, sender, company, written, agency)
         return
     label = label_of(domain)
     brand = imitates_brand(label)
@@ -90,7 +104,7 @@ def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterat
             "cheap_suffix", "identity", 1.6 if names_jobs(label) else 1.0, because, sender.email, "from"
         )
     if how:
-        weight = {"letters": 3.2, "words": 2.4, "word": 1.8 if brand else 1.2}[how]
+        weight = {"letters": 3.2, "words": 2.4, "word": 1.8 if brand else 0.8}[how]
         because = f"The address is at {registered(domain)[:40]}, which only resembles the company's name."
         yield Signal("look_alike_domain", "identity", weight, because, sender.email, "from")
         return
@@ -107,26 +121,22 @@ def _identity(mail: Mail, sender: Address, company: str, agency: bool) -> Iterat
         yield Signal("name_of_another", "identity", 1.8, because, sender.email, "from")
 
 
-def _free_mail(mail: Mail, sender: Address, company: str, agency: bool) -> Iterator[Signal]:
+def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: bool) -> Iterator[Signal]:
     box = sender.email.lower().partition("@")[0]
     local = re.sub(r"[^a-z]", "", box)
     said = fold_text(f"{mail.subject[:80]} {sender.name[:60]} {mail.body[:_LOOK_AT]}")
     borrowed = any(is_brand(part) and holds_words(said, part) for part in re.split(r"[^a-z]+", box)[:8])
-    if is_brand(company) or borrowed:
-        because = "A well-known company would not write from a free mail service."
+    said_size = _SIZE.search(mail.body, 0, _LOOK_AT)
+    large = bool(said_size and int(re.sub(r"\D", "", said_size.group(1))) >= _LARGE) or bool(
+        _CORPORATION.search(written)
+    )
+    if is_brand(company) or borrowed or (company and large and not agency):
+        because = "A company of that size would not write from a free mail service."
         yield Signal("corporation_on_free_mail", "identity", 2.6, because, sender.email, "from")
-    elif company and not agency:
+    elif company and not agency and _OFFICE.search(f"{sender.name} {local}"):
         # Small firms do write from free mail; an office called HR or Careers there is another matter.
-        office = bool(
-            re.search(
-                r"hr\b|hiring|recruit|career|human|jobs|offers?\b|ceo",
-                f"{sender.name} {local}",
-                re.IGNORECASE,
-            )
-        )
         because = "It is written for a company, but from a free mail service."
-        weight = 1.9 if office else 1.1
-        yield Signal("company_on_free_mail", "identity", weight, because, sender.email, "from")
+        yield Signal("company_on_free_mail", "identity", 1.9, because, sender.email, "from")
     elif re.search(
         r"\bprof(?:essor)?\b|\bdr\b|\bphd\b|hiring|recruit|\bhr\b|career", f"{sender.name}", re.IGNORECASE
     ) or re.search(r"hr(?:online|desk|dept)?$|recruit|hiring|vagas|empleo|jobs|career", local):
@@ -134,7 +144,8 @@ def _free_mail(mail: Mail, sender: Address, company: str, agency: bool) -> Itera
         yield Signal("office_on_free_mail", "identity", 1.2, because, sender.email, "from")
 
 
-def _reply_to(mail: Mail, sender: Address) -> Iterator[Signal]:
+def _reply_to(mail: Mail, sender: Address, company: str) -> Iterator[Signal]:
+    """Where an answer would go, if it isn't to the writer's house."""
     for address in mail.reply_to[:3]:
         if not address.domain or registered(address.domain) == registered(sender.domain):
             continue
@@ -143,6 +154,24 @@ def _reply_to(mail: Mail, sender: Address) -> Iterator[Signal]:
             because = "Your answer would go to a free mail address, not to the sender's."
             yield Signal("reply_to_free_mail", "identity", weight, because, address.email, "reply_to")
             return
+        if _MACHINE.match(sender.email):
+            return  # a system that writes for others
+        houses = (sender.domain, address.domain)
+        if any(is_free_mail(each) or is_hiring_system(each) for each in houses):
+            continue
+        first, other = (label_of(each).replace("-", "") for each in houses)
+        if (
+            first[:4] == other[:4]
+            or other in first
+            or first in other
+            or (company and company[:4] == other[:4])
+        ):
+            continue
+        because = (
+            f"Your answer would go to {registered(address.domain)[:40]}, another house than the sender's."
+        )
+        yield Signal("reply_to_elsewhere", "identity", 2.0, because, address.email, "reply_to")
+        return
 
 
 def _private_address(mail: Mail, sender: Address) -> Iterator[Signal]:

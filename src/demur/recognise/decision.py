@@ -7,8 +7,8 @@ from demur.domain.languages import is_foreign
 from demur.domain.mail import Mail
 from demur.recognise.cues import cues
 from demur.recognise.look import Look, look
-from demur.recognise.ngrams import Model, grams, load
-from demur.recognise.shares import likeliest, shares
+from demur.recognise.shares import Scale, likeliest, shares
+from demur.textmodel import Model, grams, load
 
 _EVIDENCE = 24
 _NOT_UNDERSTOOD = 0.4
@@ -20,8 +20,8 @@ def recognise(mail: Mail) -> Recognition:
     One decision out of the words (a trained model) and the cues (phrases, calendar parts, senders, links, headers).
     """
     found = look(mail)
-    model = load("model.bin")
-    return decided(shares(_logits(model, found), model.scale), found.language)
+    model = load("demur.recognise", "model.bin")
+    return decided(shares(_logits(model, found), Scale(**model.scale)), found.language)
 
 
 def decided(told: Mapping[Kind, float], language: str, enough: float = 0.5) -> Recognition:
@@ -43,7 +43,7 @@ def _logits(model: Model, found: Look) -> dict[Kind, float]:
     logits = dict(zip(map(Kind, model.labels), told, strict=True))
     for cue in amounts.keys() - model.cues.keys():
         for kind in logits:
-            logits[kind] += amounts[cue] * _prior(model, cue, kind) * model.scale.temperature
+            logits[kind] += amounts[cue] * _prior(model, cue, kind) * Scale(**model.scale).temperature
     return logits
 
 
@@ -57,7 +57,7 @@ def evidence(mail: Mail, kind: Kind) -> tuple[Evidence, ...]:
 
     Kept apart from the recognition, which most messages end with, since places are dear to find.
     """
-    model = load("model.bin")
+    model = load("demur.recognise", "model.bin")
     at = model.labels.index(kind)
     listed: dict[tuple[str, str], Evidence] = {}
     for each in look(mail).seen:

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from math import sqrt
 from sys import intern
 
-from demur.recognise.ngrams import read
+from demur.textmodel import read
 
 Gram = str | tuple[str, str]
 """A stem, or two that follow each other."""
@@ -91,7 +91,7 @@ def language(grams: Set[Gram]) -> str:
 @cache
 def _model() -> tuple[dict[str, float], dict[Gram, float]]:
     """The bias of each language, and the weight of each stem and pair of stems."""
-    model = read("sieve.bin")
+    model = read("demur.recognise", "sieve.bin")
     biases = {name: model.bias[0] + amounts[0] for name, amounts in model.cues.items()}
     # Each worker process comes to hold its own copy: every stem and every weight is kept once.
     weights: dict[float, float] = {}

@@ -1,20 +1,18 @@
-"""The trained text model: short runs of words, each with what it says of every kind.
+"""A trained text model: short runs of words, each with what it says of every label.
 
-A multinomial logistic regression over binary, L2-normalised word n-grams and the cues, trained by `training/train.py`;
+A logistic regression over binary, L2-normalised word n-grams and cues, trained by the scripts of `training/`;
 see docs/reference/model-card.md. The file holds text and 8-bit numbers, nothing that could execute.
 """
 
 import json
 import re
 from array import array
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import sqrt
-
-from demur.recognise.shares import Scale
 
 MAGIC = b"demur n-grams 2\n"
 _WORD = re.compile(r"[a-z]+|[?!]|\d+")
@@ -61,7 +59,7 @@ class Model:
         labels: what it tells apart, in the order of every row.
         bias: log odds of each label before anything is seen.
         cues: for each cue what it adds to each label, for one unit of its amount.
-        scale: how its log odds are to be read.
+        scale: named numbers by which its log odds are to be read.
         step: what one step of a weight is worth.
         rows: the weights of each n-gram in one number, so that all labels are added up at once: a lane of `_LANE` bits
             a label, the first lowest, each weight with `_ZERO` added so that none is negative.
@@ -70,11 +68,11 @@ class Model:
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     cues: dict[str, tuple[float, ...]]
-    scale: Scale
+    scale: Mapping[str, float]
     step: float
     rows: dict[str, int]
 
-    def logits(self, found: Set[str], amounts: dict[str, float]) -> list[float]:
+    def logits(self, found: Set[str], amounts: Mapping[str, float]) -> list[float]:
         """Log odds of each label.
 
         Args:
@@ -99,18 +97,18 @@ class Model:
 
 
 @cache
-def load(name: str) -> Model:
-    """Load a model of this room once; raises as `read`."""
-    return read(name)
+def load(package: str, name: str) -> Model:
+    """Load a model of a package once; raises as `read`."""
+    return read(package, name)
 
 
-def read(name: str) -> Model:
-    """Read a model of this room.
+def read(package: str, name: str) -> Model:
+    """Read a model that lies in a package.
 
     Raises:
         ValueError: the file is none of this version, or is cut off.
     """
-    return parse((files("demur.recognise") / name).read_bytes())
+    return parse((files(package) / name).read_bytes())
 
 
 def parse(data: bytes) -> Model:
@@ -128,15 +126,15 @@ def parse(data: bytes) -> Model:
     size = len(labels)
     rows = {gram: _packed(weights[at * size : (at + 1) * size]) for at, gram in enumerate(listed)}
     cues = {name: tuple(row) for name, row in head["cues"].items()}
-    return Model(labels, tuple(head["bias"]), cues, Scale(**head["scale"]), head["step"], rows)
+    return Model(labels, tuple(head["bias"]), cues, head["scale"], head["step"], rows)
 
 
 def serialise(
     labels: Iterable[str],
     bias: Iterable[float],
-    cues: dict[str, list[float]],
-    scale: Scale,
-    weights: dict[str, list[float]],
+    cues: Mapping[str, list[float]],
+    scale: Mapping[str, float],
+    weights: Mapping[str, list[float]],
     least: int = 1,
 ) -> bytes:
     """Write a model as `parse` reads it.
@@ -151,7 +149,7 @@ def serialise(
     head = {
         "labels": list(labels), "bias": [round(each, 4) for each in bias],
         "cues": {name: [round(each, 4) for each in row] for name, row in sorted(cues.items())},
-        "scale": scale.written(), "step": step,
+        "scale": dict(scale), "step": step,
     }  # fmt: skip
     numbers = array("b", [each for row in useful.values() for each in row])
     return MAGIC + json.dumps(head).encode() + b"\n" + "\n".join(useful).encode() + b"\0" + numbers.tobytes()
