@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from demur.adapters.icalendar import is_interview
 from demur.assess import assess
 from demur.domain.facts import Fact, Facts, InterviewTime, Pay
 from demur.domain.invitation import Invitation, Kind, Recognition
@@ -91,7 +92,7 @@ def calendar(lines: Sequence[str], zone: ZoneInfo) -> Calendar:
         else:
             start, until, summary = span(rest, zone)
             end = until or start + timedelta(hours=1)
-        interview = what == "interview"
+        interview = what == "interview" or (what == "tentative" and is_interview(summary))
         entries.append(
             CalendarEntry(
                 start,
@@ -137,7 +138,8 @@ def facts(row: Mapping[str, Any], mail: Mail, zone: ZoneInfo) -> Facts:
     }
     if "pay" in row:
         amounts, currency, period = row["pay"].split()
-        low, _, high = amounts.partition("-")
+        low, dash, high = amounts.partition("-")
+        high = high if dash else low
         minimum, maximum = (Decimal(each) if each else None for each in (low, high))
         pay = Pay(minimum, maximum, None if currency == "?" else currency, None if period == "?" else period)
         known["pay"] = fact(pay, row["pay"], mail)
@@ -158,12 +160,18 @@ def faults(verdict: Verdict, expect: Mapping[str, Any], slots: Sequence[Intervie
     """What of a verdict is not as its label says: "verdict", "factor", "question", "slot", "urgency"."""
     if verdict.decision != expect["verdict"]:
         yield "verdict"
+    if verdict.decision != expect["verdict"] or expect["verdict"] in ("ignore", "none"):
         return
     if "factor" in expect and verdict.reasons and verdict.reasons[0].factor != expect["factor"]:
         yield "factor"
     if "question" in expect and verdict.question != expect["question"]:
         yield "question"
-    if "slot" in expect and slots and verdict.slot != slots[expect["slot"]]:
+    # In a window of hours the slot begins where the person is free.
+    if (
+        "slot" in expect
+        and slots
+        and (verdict.slot is None or verdict.slot.quote != slots[expect["slot"]].quote)
+    ):
         yield "slot"
     if "urgency" in expect and verdict.urgency != expect["urgency"]:
         yield "urgency"

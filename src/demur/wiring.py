@@ -5,28 +5,36 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import getaddresses
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+import platformdirs
+
 from demur.adapters.drafts import DraftFolder
 from demur.adapters.files import open_source, open_stdin, open_text_or_mail
+from demur.adapters.rulings import RulingFolder
 from demur.adapters.workers import Workers, cores, forks
 from demur.deliver.port import Outbox
-from demur.domain.errors import BadAddress, BadTime, CannotWrite
+from demur.domain.errors import BadAddress, BadTime, CannotWrite, NotOneMessage
 from demur.domain.mail import Address, Mail, Raw, Unreadable
-from demur.domain.person import Calendar, History, Profile
+from demur.domain.person import Calendar, Profile
 from demur.flow.process import Case, Judged, Passed
 from demur.flow.triage import triage
 from demur.flow.warm import warm
+from demur.ledger import history_of, pending_of
+from demur.ledger.port import Rulings
 from demur.read import read_mail
 from demur.read.port import Batch, Mailbox
 
 T = TypeVar("T")
+
+DATA_VARIABLE = "DEMUR_DATA"
 
 _LOOK_BACK = timedelta(days=21)
 _LOOK_AHEAD = timedelta(days=200)
@@ -86,17 +94,31 @@ def write_private(path: Path, text: str) -> None:
         raise CannotWrite(str(path), f"{error.strerror or error}.") from None
 
 
-def case(profile: Profile, calendars: Sequence[Path], now: datetime) -> Case:
+def rulings(environ: Mapping[str, str], tell: Callable[[str], None]) -> Rulings:
+    """Where the person's decisions are remembered: in $DEMUR_DATA, else in the platform's data folder.
+
+    Args:
+        tell: is told of what can't be read there, in a sentence.
+    """
+    named = environ.get(DATA_VARIABLE)
+    folder = Path(named) if named else platformdirs.user_data_path("demur")
+    return RulingFolder(folder / "rulings", tell)
+
+
+def case(profile: Profile, calendars: Sequence[Path], now: datetime, decided: Rulings | None = None) -> Case:
     """All that messages are judged against.
 
     Args:
         calendars: .ics files; what lies from three weeks before now to half a year after it counts.
+        decided: what the person decided before: interviews that they took are pending, who wrote is known.
 
     Raises:
         CalendarUnreadable: a calendar is missing or is none.
     """
+    known = list(decided.all()) if decided else []
+    history, pending = history_of(known), pending_of(known)
     if not calendars:
-        return Case(profile, Calendar(), History(), now)
+        return Case(profile, Calendar(pending), history, now)
     # Imported here: it takes longer to load than all the rest, and many runs have no calendar.
     from demur.adapters.icalendar import read_calendar
 
@@ -104,8 +126,11 @@ def case(profile: Profile, calendars: Sequence[Path], now: datetime) -> Case:
     own = frozenset(profile.addresses)
     window = (now - _LOOK_BACK, now + _LOOK_AHEAD)
     entries = {entry for path in calendars for entry in read_calendar(path, window, zone, own).entries}
+    # What the person put into their calendar after they took it must not count twice.
+    booked = {(entry.start, entry.end) for entry in entries if entry.interview}
+    entries |= {entry for entry in pending if (entry.start, entry.end) not in booked}
     ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
-    return Case(profile, Calendar(tuple(ordered)), History(), now)
+    return Case(profile, Calendar(tuple(ordered)), history, now)
 
 
 def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:
@@ -123,14 +148,35 @@ def one_message(source: str, stdin: BinaryIO) -> list[Mail | Unreadable]:
     Raises:
         SourceMissing, SourceUnusable: it is not there or can't be read.
     """
+    return [read_mail(raw) if isinstance(raw, Raw) else raw for raw in _first_two(source, stdin)]
+
+
+def the_message(source: str) -> tuple[Raw, Mail]:
+    """The one message of a source, as it lies there and as it is read.
+
+    Raises:
+        SourceMissing, SourceUnusable: it is not there or can't be read.
+        NotOneMessage: it holds none or several, or one that can't be read.
+    """
+    found = _first_two(source, standard_input())
+    name = "Standard input" if source == "-" else source
+    if len(found) != 1:
+        raise NotOneMessage(
+            f"{name} holds {'several messages' if found else 'no message'}. Give one message."
+        )
+    raw = found[0]
+    mail = read_mail(raw) if isinstance(raw, Raw) else raw
+    if isinstance(raw, Unreadable) or isinstance(mail, Unreadable):
+        bad = raw if isinstance(raw, Unreadable) else mail
+        assert isinstance(bad, Unreadable)
+        raise NotOneMessage(f"{bad.place}: {bad.cause}")
+    return raw, mail
+
+
+def _first_two(source: str, stdin: BinaryIO) -> list[Raw | Unreadable]:
     mailbox = open_stdin(stdin) if source == "-" else open_text_or_mail(Path(source))
-    found: list[Mail | Unreadable] = []
-    for batch in mailbox.batches():
-        for raw in batch.messages():
-            found.append(read_mail(raw) if isinstance(raw, Raw) else raw)
-            if len(found) == 2:
-                return found
-    return found
+    messages = (raw for batch in mailbox.batches() for raw in batch.messages())
+    return list(islice(messages, 2))
 
 
 def address(text: str) -> Address:

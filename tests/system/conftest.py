@@ -35,6 +35,7 @@ class Command:
             **{k: v for k, v in os.environ.items() if not k.startswith("DEMUR_")},
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_DATA_HOME": str(home / "data"),
             "TZ": "Europe/Berlin",
             "COLUMNS": "120",
         }

@@ -1,16 +1,18 @@
 """Alignment: is it what the person looks for? Role, field, company and status here, the rest beside it."""
 
-import re
 from collections.abc import Iterator
 
 from demur.assess.conditions import judge_conditions
 from demur.assess.industry import judge_industry
 from demur.assess.pay import judge_pay
+from demur.assess.phrasing import said
 from demur.assess.titles import (
     Nearness,
+    another_trade,
     areas_named,
     areas_related,
     assists,
+    excluded,
     nearness,
     offered_areas,
     understand,
@@ -24,17 +26,6 @@ from demur.domain.mail import Mail
 from demur.domain.person import Profile, Search
 from demur.domain.verdict import Reason
 
-_LOOK_AT = 8000
-_OPENINGS = re.compile(
-    r"\b(?:(?:several|many|multiple|various|other|a number of|a range of|more|similar) (?:other |open |exciting |new )?"
-    r"(?:openings|roles|positions|vacancies|opportunities)|"
-    r"(?:mehrere|weitere|andere|viele|verschiedene) (?:offene )?(?:stellen|positionen|vakanzen)|"
-    r"(?:plusieurs|autres|d'autres|nombreux) (?:postes|opportunités|offres)|"
-    r"(?:varias|otras|muchas) (?:vacantes|posiciones|ofertas|oportunidades)|(?:várias|outras|diversas) (?:vagas|posições|oportunidades)|"
-    r"(?:diverse|altre|varie|molte) (?:posizioni|opportunità|offerte)|(?:meerdere|andere|diverse) (?:vacatures|functies|rollen))\b",
-    re.IGNORECASE,
-)
-
 
 def wanted_company(facts: Facts, search: Search) -> str | None:
     """The wished company that the message comes from, as the person wrote it; None if none."""
@@ -46,8 +37,7 @@ def wanted_company(facts: Facts, search: Search) -> str | None:
 
 def many_openings(mail: Mail) -> str | None:
     """The words in which the writer speaks of further openings."""
-    found = _OPENINGS.search(mail.new_text[:_LOOK_AT])
-    return found.group() if found else None
+    return said("openings", mail.new_text)
 
 
 def judge_alignment(invitation: Invitation, profile: Profile, scales: Scales) -> tuple[Reason, ...]:
@@ -64,7 +54,7 @@ def judge_alignment(invitation: Invitation, profile: Profile, scales: Scales) ->
         *judge_industry(invitation, search, scales),
         *_role(facts, search, mail, scales),
         *judge_place(invitation, search, scales),
-        *judge_pay(facts, search, scales),
+        *judge_pay(invitation, search, scales),
         *judge_conditions(invitation, search, scales),
     )
 
@@ -90,15 +80,14 @@ def _role(facts: Facts, search: Search, mail: Mail, scales: Scales) -> Iterator[
     if title:
         order: tuple[Nearness, ...] = ("same", "near", "related", "apart", "unknown")
         graded = [(nearness(wish, title.value), wish) for wish in search.roles]
-        best = min(graded, key=lambda pair: order.index(pair[0]), default=best)
-        unwanted = next(
-            (wish for wish in search.roles_unwanted if nearness(wish, title.value) == "same"), None
-        )
-        if unwanted and not (best[0] == "same" and fold(best[1]) == fold(title.value)):
+        called = fold(title.value)
+        best = min(graded, key=lambda it: (order.index(it[0]), fold(it[1]) not in called), default=best)
+        unwanted = next((it for it in search.roles_unwanted if excluded(it, title.value, search.roles)), None)
+        if unwanted:
             yield _unwanted(facts, mail, unwanted, search, scales)
             return
         if best[0] == "same":
-            wish = "" if fold(best[1]) in fold(title.value) else f" ({cut(best[1])})"
+            wish = "" if fold(best[1]) in called else f" ({cut(best[1])})"
             because = f"{_begun(cut(title.value))} is what you look for{wish}."
             yield scales.reason("wished_role", because, title.quote)
             return
@@ -131,6 +120,12 @@ def _field(facts: Facts, search: Search, best: tuple[Nearness, str], scales: Sca
         return
     first, quote = offers[0]
     inside = next((o for o in offers if o[0] in wanted or fold(o[0]) in named), None)
+    if inside and best[0] == "related" and facts.position and another_trade(facts.position.value, inside[0]):
+        because = (
+            f"{_begun(cut(facts.position.value))} is only related to what you look for ({_wish(search)})."
+        )
+        yield scales.reason("related_field", because, facts.position.quote)
+        return
     if inside:
         yield scales.reason("own_field", f"It is in {inside[0]}, your field.", inside[1])
         return

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from demur.assess.talk_length import talk_length
 from demur.assess.urgency import Timing, aware, span_of
 from demur.assess.weighing import Scales
-from demur.assess.words import fold, holds_words, name_words
+from demur.assess.words import fold, holds_words, name_words, same_company
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.person import Calendar, CalendarEntry, Profile
@@ -21,9 +22,14 @@ _WINDOW = re.compile(
     r"\b(?:between|zwischen|entre|tra|fra|tussen|any ?time|availab|verfügbar|disponib|beschikbaar)",
     re.IGNORECASE,
 )
-_WINDOW_HOURS = timedelta(hours=4)
+_OPEN_END = re.compile(
+    r"\b(?:from|after|onwards?|ab|nach|à partir|après|dès|a partir|desde|después|dalle|dopo|in poi|depois|vanaf|na)\b",
+    re.IGNORECASE,
+)
+_WINDOW_HOURS = timedelta(hours=3)
 _TALK = timedelta(hours=1)
 _DAY_STARTS, _DAY_ENDS = 6, 22
+_WITH = re.compile(r"\b(?:with|at|mit|bei|chez|avec|con|com|na|met|bij)\b|[:@,()|/–—]| - ", re.IGNORECASE)
 _SURE = 0.65
 _SATURDAY = 5
 
@@ -46,34 +52,53 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class _Busy:
-    """The calendar, sorted out for one invitation; times in UTC."""
+    """The calendar, sorted out for one invitation; times in UTC.
+
+    Attributes:
+        talk: how long the talk takes where a time has no end.
+    """
 
     taken: tuple[tuple[datetime, datetime, str], ...]
     days: tuple[date, ...]
     own: bool
+    talk: timedelta
 
 
 def _sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> _Busy:
     """What takes time, and on which local days interviews are; without the invitation's own entries."""
     uids = {event.uid for part in invitation.mail.calendars for event in part.events if event.uid}
     company = invitation.facts.company
-    name = " ".join(name_words(company.value)) if company else ""
+    agency = invitation.facts.agency is not None and invitation.facts.agency.value
+    # Somebody of an agency may call about another job; whoever hires for their own house calls about this one.
+    writer = invitation.mail.sender.name if invitation.mail.sender and not agency else None
+    message_id = invitation.mail.message_id
     taken, days, own = [], [], False
     for entry in calendar.entries:
-        if not entry.busy:
-            continue
-        if (entry.uid and entry.uid in uids) or _same_process(entry, name):
+        if not entry.busy or (message_id and entry.uid == f"message:{message_id}"):
+            continue  # what this very message was taken for before stands in nobody's way
+        if (entry.uid and entry.uid in uids) or _same_process(
+            entry, company.value if company else "", writer or ""
+        ):
             own = own or entry.interview
             continue
         start, end = aware(entry.start, zone), aware(entry.end, zone)
         taken.append((start, end, entry.summary))
         if entry.interview:
             days.append(start.astimezone(zone).date())
-    return _Busy(tuple(sorted(taken)), tuple(sorted(days)), own)
+    talk = talk_length(invitation.mail.new_text) or _TALK
+    return _Busy(tuple(sorted(taken)), tuple(sorted(days)), own, talk)
 
 
-def _same_process(entry: CalendarEntry, company: str) -> bool:
-    return entry.interview and len(company) >= 3 and holds_words(fold(entry.summary), company)
+def _same_process(entry: CalendarEntry, company: str, writer: str) -> bool:
+    """An interview with this company, by its whole name or the beginning of it ("Interview with Acme"), or with this writer."""
+    if not entry.interview:
+        return False
+    summary, name = fold(entry.summary), " ".join(name_words(company))
+    if len(name) >= 3 and holds_words(summary, name):
+        return True
+    if " " in (who := fold(writer)) and holds_words(summary, who):
+        return True
+    return bool(name) and any(same_company(part, company) for part in _WITH.split(entry.summary)[1:])
 
 
 def judge_bandwidth(
@@ -94,7 +119,7 @@ def judge_bandwidth(
     busy = _sort_out(calendar, invitation, zone)
     if timing.passed:
         last = invitation.facts.interview_times[-1]
-        when = _spoken(span_of(last, zone)[0], zone)
+        when = spoken(span_of(last, zone)[0], zone)
         which = (
             "The time they offered"
             if len(invitation.facts.interview_times) == 1
@@ -106,7 +131,10 @@ def judge_bandwidth(
         return Room(())
     if not timing.upcoming:
         return _without_times(busy, profile, zone, now, scales)
-    return _with_times(timing.upcoming, busy, profile, zone, scales)
+    moment = aware(now, zone)
+    # One that has begun already is the last choice.
+    slots = sorted(timing.upcoming, key=lambda slot: span_of(slot, zone)[0] <= moment)
+    return _with_times(tuple(slots), busy, profile, zone, scales)
 
 
 def _with_times(
@@ -114,8 +142,13 @@ def _with_times(
 ) -> Room:
     fits: list[tuple[InterviewTime, _Fit, str]] = []
     for slot in slots:
-        fit, because = _fit(slot, busy, profile, zone)
+        fit, because, at = _fit(slot, busy, profile, zone)
         if fit == "free":
+            slot = (
+                slot
+                if at == span_of(slot, zone)[0]
+                else replace(slot, start=at.astimezone(slot.start.tzinfo))
+            )
             works = _works(slot, slots, busy, zone, scales)
             return Room((works, *_strain(slot, busy, profile, zone, scales)), slot, underway=busy.own)
         fits.append((slot, fit, because))
@@ -132,45 +165,70 @@ def _with_times(
     return Room((reason,), None, full and profile.stated, busy.own)
 
 
-def _fit(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[_Fit, str]:
-    """Whether a time works, and the sentence that says why not."""
-    start, end = span_of(slot, zone)
+def _fit(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[_Fit, str, datetime]:
+    """Whether a time works, the sentence that says why not, and from when it does."""
+    start, end = _span(slot, busy, profile, zone)
     caps = profile.bandwidth
     local = start.astimezone(zone)
     count = _in_week(busy.days, local.date())
     if count >= caps.per_week:
-        return "week", f"You already have {_interviews(count)} that week; your limit is {caps.per_week}."
-    window = bool(_WINDOW.search(slot.quote)) or end - start > _WINDOW_HOURS
-    clash = _clash(start, end, busy, timedelta(minutes=caps.margin_minutes), window)
-    if clash is not None:
+        because = f"You already have {_interviews(count)} that week; your limit is {caps.per_week}."
+        return "week", because, start
+    window = _is_window(slot, start, end)
+    at, clash = _free_from(start, end, busy, timedelta(minutes=caps.margin_minutes), window)
+    if at is None:
         what = f" ({_short(clash)})" if clash.strip() else ""
-        return "clash", f"You are busy on {_spoken(start, zone)}{what}."
+        return "clash", f"You are busy on {spoken(start, zone)}{what}.", start
     today = busy.days.count(local.date())
     if today >= caps.per_day:
-        return (
-            "day",
-            f"You already have {_interviews(today)} on {_day(local)}; your limit is {caps.per_day} a day.",
+        because = (
+            f"You already have {_interviews(today)} on {_day(local)}; your limit is {caps.per_day} a day."
         )
+        return "day", because, start
     if slot.confidence >= _SURE and not window and not _DAY_STARTS <= local.hour < _DAY_ENDS:
-        return "night", f"{_spoken(start, zone)} is in the night where you are."
-    return "free", ""
+        return "night", f"{spoken(start, zone)} is in the night where you are.", start
+    return "free", "", at
 
 
-def _clash(start: datetime, end: datetime, busy: _Busy, margin: timedelta, window: bool) -> str | None:
-    """What stands in the way; in a window of hours, only if no free hour is left in it."""
+def _is_window(slot: InterviewTime, start: datetime, end: datetime) -> bool:
+    """Whether it is a span of hours in which the talk may begin, rather than the talk's own time."""
+    opened = slot.end is None and _OPEN_END.search(slot.quote)
+    return bool(opened or _WINDOW.search(slot.quote)) or end - start >= _WINDOW_HOURS
+
+
+def _span(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Start and end of a time; one that only begins ("from 1 pm") is open until the working day ends."""
+    start, end = span_of(slot, zone)
+    if slot.end is not None:
+        return start, end
+    closing = datetime.combine(start.astimezone(zone).date(), profile.bandwidth.working_hours[1], zone)
+    opened = closing if _OPEN_END.search(slot.quote) else start
+    return start, max(start + busy.talk, opened.astimezone(UTC))
+
+
+def _free_from(
+    start: datetime, end: datetime, busy: _Busy, margin: timedelta, window: bool
+) -> tuple[datetime | None, str]:
+    """From when a time is free, in a window of hours as soon as the talk fits in; else None and what stands in the way."""
     near = [
         (a - margin, b + margin, what) for a, b, what in busy.taken if a - margin < end and b + margin > start
     ]
     if not near:
-        return None
+        return start, ""
     if not window:
-        return near[0][2]
+        return None, near[0][2]
     free_from = start
     for a, b, _ in near:
-        if a - free_from >= _TALK:
-            return None
-        free_from = max(free_from, b)
-    return None if end - free_from >= _TALK else near[0][2]
+        if a - free_from >= busy.talk:
+            return free_from, ""
+        free_from = max(free_from, _quarter(b))
+    return (free_from, "") if end - free_from >= busy.talk else (None, near[0][2])
+
+
+def _quarter(moment: datetime) -> datetime:
+    """The next full quarter of an hour, at which people meet."""
+    past = timedelta(minutes=moment.minute % 15, seconds=moment.second, microseconds=moment.microsecond)
+    return moment - past + timedelta(minutes=15) if past else moment
 
 
 def _works(
@@ -183,10 +241,10 @@ def _works(
     if len(slots) > 1:
         which = (
             "is the first of their times that works"
-            if slot is not slots[0]
+            if slot.span != slots[0].span or slot.quote != slots[0].quote
             else "works, the first of their times"
         )
-    return scales.reason("time_free", f"{_spoken(start, zone)} {which}; {load}.", slot.quote)
+    return scales.reason("time_free", f"{spoken(start, zone)} {which}; {load}.", slot.quote)
 
 
 def _none_works(fits: list[tuple[InterviewTime, _Fit, str]], profile: Profile) -> str:
@@ -226,7 +284,7 @@ def _strain(
     caps = profile.bandwidth
     start, end = span_of(slot, zone)
     day = start.astimezone(zone).date()
-    row = _in_a_row(busy.days, day)
+    row = in_a_row(busy.days, day)
     if row > caps.days_in_a_row:
         because = f"It would be day {row} in a row with an interview; your limit is {caps.days_in_a_row}."
         yield scales.reason("days_in_a_row", because, slot.quote)
@@ -238,7 +296,7 @@ def _strain(
         yield scales.reason("few_free_hours", because, slot.quote)
 
 
-def _in_a_row(days: Iterable[date], day: date) -> int:
+def in_a_row(days: Iterable[date], day: date) -> int:
     """How many days in a row have interviews if this one has; weekends don't break a row, nor count."""
     taken = {*days, day}
     count = 1
@@ -294,7 +352,8 @@ def _day(local: datetime) -> str:
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
 
 
-def _spoken(start: datetime, zone: ZoneInfo) -> str:
+def spoken(start: datetime, zone: ZoneInfo) -> str:
+    """A moment as it is said to the person, in their zone."""
     local = start.astimezone(zone)
     return f"{_day(local)} at {local.hour:02d}:{local.minute:02d}"
 

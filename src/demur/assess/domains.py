@@ -142,13 +142,31 @@ def looks_like(label: str, name: str) -> str | None:
 
 
 def _misspelt(label: str, name: str) -> bool:
-    """One letter is another one, or two changed places: a slip that the eye passes over.
+    """One letter is another one, two changed places, or one is doubled: a slip that the eye passes over.
 
     Nothing else, since honest firms write umlauts out and leave letters of their names off.
     """
-    if len(label) != len(name) or len(name) < _LONG or label in _lists()["brands"]:
+    if len(name) < _LONG or label in _lists()["brands"]:
         return False
-    return DamerauLevenshtein.distance(label, name, score_cutoff=1) == 1
+    if len(label) == len(name):
+        return DamerauLevenshtein.distance(label, name, score_cutoff=1) == 1
+    longer, shorter = sorted((label, name), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        first == second and longer[:at] + longer[at + 1 :] == shorter
+        for at, (first, second) in enumerate(pairwise(longer))
+    )
+
+
+def nearly_same(first: str, second: str) -> bool:
+    """Two domains that somebody owns differ by one or two letters: one imitates the other."""
+    one, other = registered(first), registered(second)
+    if (
+        one == other
+        or label_of(one) == label_of(other)
+        or min(len(label_of(one)), len(label_of(other))) < _LONG
+    ):
+        return False
+    return DamerauLevenshtein.distance(label_of(one), label_of(other), score_cutoff=2) <= 2
 
 
 def is_brand(name: str) -> bool:

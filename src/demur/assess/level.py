@@ -1,6 +1,10 @@
 """Level: is the role too small for the person?"""
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
 
 from demur.assess.weighing import Scales
 from demur.assess.words import fold
@@ -14,30 +18,67 @@ RANK: dict[Level, int] = {
 }  # fmt: skip
 """Both ladders in one: a lead is a senior's equal, a manager a staff's, a senior manager a principal's."""
 
-_IN_TITLE: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"\b(?:intern|internship|praktik(?:ant|um)|werkstudent|stagiaire|becari[oa]|estagiari[oa]|"
-                r"tirocinante|stagista|working student)\b"), "intern"),
-    (re.compile(r"\b(?:junior|jr|entry level|berufseinsteiger|debutant|debutante|trainee|graduate)\b"), "junior"),
-    (re.compile(r"\b(?:senior|sr|erfahrener?|confirmee?)\b(?! (?:manager|director|vice|\w+ (?:manager|director)))"), "senior"),
-)  # fmt: skip
-_BANK = re.compile(
-    r"\b(?:bank|banks|banking|banque|banco|banca|bancorp|bankhaus|capital|securities|investment bank|asset management|"
-    r"wealth management|brokerage)\b"
+_LEADING: frozenset[Level] = frozenset(
+    {"manager", "senior manager", "director", "senior director", "vp", "c-level"}
 )
+_PART = re.compile(r"[,(\[|–—/]| - ")
+
 _VICE = re.compile(r"\b(?:vice president|vp|avp|svp)\b")
 _HEAD = re.compile(r"\b(?:head of|head|leiter|leitung|responsable|jefe|chefe|responsabile|hoofd)\b")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("demur.assess") / "data" / "levels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _marks() -> tuple[tuple[re.Pattern[str], Level], ...]:
+    """The words of each level, as long as the title is not of somebody who deals with such people."""
+    words, others = _table()["words"], _table()["others"]
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:{'|'.join(row)})\b"
+                + (rf"(?!(?: \w+){{0,1}} {others[level]}\b)" if level in others else "")
+            ),
+            cast(Level, level),
+        )
+        for level, row in words.items()
+    )
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    """A numeral behind a title's last word."""
+    numerals = _table()["numerals"]
+    return re.compile(rf"\b{numerals['works']} ({'|'.join(numerals['ranks'])})$")
+
+
+@cache
+def _pattern(part: str, name: str) -> re.Pattern[str]:
+    words = _table()[part][name]
+    return re.compile(rf"\b(?:{words if isinstance(words, str) else '|'.join(words)})(?!\w)")
+
+
+def _level_in(title: str) -> Level | None:
+    """The level that a title says, in the first of its parts ("Engineer III, Platform")."""
+    folded = fold(title)
+    if re.search(_table()["stage"]["learning"], folded):
+        return "intern"
+    for pattern, level in _marks():
+        if pattern.search(folded):
+            return level
+    numeral = _numeral().search(fold(_PART.split(title, maxsplit=1)[0]))
+    return cast(Level, _table()["numerals"]["ranks"][numeral.group(1)]) if numeral else None
 
 
 def offered_level(facts: Facts) -> tuple[Level, str] | None:
     """The level on offer with its quote; from the title alone where it says so plainly."""
     if facts.level:
         return facts.level.value, facts.level.quote
-    if facts.position:
-        title = fold(facts.position.value)
-        for pattern, level in _IN_TITLE:
-            if pattern.search(title):
-                return level, facts.position.quote
-    return None
+    level = _level_in(facts.position.value) if facts.position else None
+    return (level, facts.position.quote) if facts.position and level else None
 
 
 def _article(level: str) -> str:
@@ -51,8 +92,10 @@ def judge_level(facts: Facts, profile: Profile, scales: Scales) -> tuple[Reason,
         At most one reason; none where either level is unknown.
     """
     wished, offered = profile.search.level, offered_level(facts)
-    if not profile.stated or wished is None or offered is None:
+    if not profile.stated or wished is None:
         return ()
+    if offered is None:
+        return _modest(facts, profile, scales)
     level, quote = offered
     unclear = _unclear(facts, level, wished, quote, scales)
     if unclear is not None:
@@ -73,6 +116,26 @@ def judge_level(facts: Facts, profile: Profile, scales: Scales) -> tuple[Reason,
     return (scales.reason("step_up", f"It is {_article(level)} role, a step up from {wished}.", quote),)
 
 
+def _modest(facts: Facts, profile: Profile, scales: Scales) -> tuple[Reason, ...]:
+    """What a title says that bears no level but leads nobody ("HR Coordinator"), to one who leads.
+
+    Who looks for such a title ("Project Coordinator") knows what it means.
+    """
+    wished, modest = profile.search.level, _pattern("modest", "titles")
+    if facts.position is None or wished not in _LEADING:
+        return ()
+    title, quote = fold(facts.position.value), facts.position.quote
+    if not modest.search(title) or _pattern("modest", "leads").search(title):
+        return ()
+    if any(modest.search(fold(role)) for role in profile.search.roles):
+        return ()
+    if RANK[wished] - RANK["senior"] >= 3:
+        said = f"Such a role leads nobody; it is far below your level ({wished})."
+        return (scales.reason("far_below_level", said, quote),)
+    said = f"Such a role mostly leads nobody, and is below {wished}; it may be up-levelled."
+    return (scales.reason("below_level", said, quote),)
+
+
 def _unclear(
     facts: Facts, level: Level, wished: Level, quote: str, scales: Scales
 ) -> tuple[Reason, ...] | None:
@@ -80,7 +143,8 @@ def _unclear(
     title = fold(facts.position.value) if facts.position else ""
     if level == "vp" or _VICE.search(title):
         company = fold(facts.company.value) if facts.company else ""
-        if not (_BANK.search(company) or _BANK.search(title)):
+        named = _pattern("banks", "names").match(company)
+        if not (named or any(_pattern("banks", "words").search(text) for text in (company, title))):
             return None
         surely = RANK["mid"]
         said = "At a bank, a vice president is often mid-level; ask which level it is."

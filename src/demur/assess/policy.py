@@ -29,7 +29,7 @@ from demur.domain.person import Calendar, History, Profile
 from demur.domain.verdict import Decision, Factor, Question, Reason, Scam, Urgency, Verdict
 from demur.domain.zones import zone_of
 
-_SURE = 0.9
+_SURE = 0.995
 """Ordinary mail recognised with this confidence is no matter of a job: no job scam either, whatever it says of money."""
 
 _HARD = frozenset({"avoided_company", "closed_search"})
@@ -98,7 +98,7 @@ def _reasons(
 ) -> list[Reason]:
     """All reasons of all factors."""
     role = [*judge_alignment(invitation, profile, own), *judge_level(invitation.facts, profile, own)]
-    if room.underway or further_round(invitation) is not None:
+    if _running(invitation, room):
         # The person agreed to this process before: its role and level are known to them.
         role = [
             replace(r, weight=min(r.weight, _MENTIONED))
@@ -108,6 +108,11 @@ def _reasons(
         ]
     related = judge_relationship(invitation, history, room.underway, own)
     return [*_doubt(scam), *role, *room.reasons, *related]
+
+
+def _running(invitation: Invitation, room: Room) -> bool:
+    """The process is under way: the person agreed to it before."""
+    return room.underway or further_round(invitation) is not None
 
 
 def _weigh(
@@ -135,21 +140,31 @@ def _weigh(
     full = next((r for r in against if r.factor == "bandwidth"), None)
     if room.week_full and full and not fits:
         return _Outcome(Decision.DECLINE, full)
-    heaviest = {r.factor: r for r in reversed(questions)}
-    if (
-        not wished
-        and len(heaviest) >= (3 if fits else 2)
-        and sum(r.weight for r in heaviest.values()) >= own.limit("too_much")
-    ):
+    if not wished and _too_many(questions, fits=fits, enough=own.limit("too_much")):
         return _Outcome(Decision.DECLINE, _too_much(questions))
     if questions:
         return _Outcome(Decision.ASK, questions[0], questions[0].question)
-    return _Outcome(Decision.TAKE, good[0])
+    going_on = _running(invitation, room) and (
+        any(r.weight == _MENTIONED and r.stance == "against" for r in reasons)
+        or invitation.recognition.kind is Kind.SCHEDULING_CHANGE
+    )
+    # Where something speaks against the role, it is the running process that makes it worth going on.
+    first = next((r for r in good if going_on and r.factor == "relationship"), good[0])
+    return _Outcome(Decision.TAKE, first)
+
+
+def _too_many(questions: Sequence[Reason], *, fits: bool, enough: float) -> bool:
+    """Whether there are more questions than one answer can settle: of two factors, or three of any kind where the role fits."""
+    factors = {r.factor: r.weight for r in reversed(questions)}
+    kinds = {r.question: r.weight for r in reversed(questions)}
+    if len(kinds) >= 3 and sum(kinds.values()) >= enough:
+        return True
+    return not fits and len(factors) >= 2 and sum(factors.values()) >= enough
 
 
 def _too_much(questions: Sequence[Reason]) -> Reason:
     """One sentence for questions that are too many to ask; the reasons themselves follow it."""
-    names = list(dict.fromkeys(_NAMES[reason.factor] for reason in questions))
+    names = list(dict.fromkeys(_NAMES[reason.question] for reason in questions if reason.question))
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     weight = min(1.0, sum(reason.weight for reason in questions))
     return Reason(
@@ -161,12 +176,14 @@ def _too_much(questions: Sequence[Reason]) -> Reason:
     )
 
 
-_NAMES: dict[Factor, str] = {
-    "scam": "who writes",
-    "alignment": "what you look for",
-    "level": "the level",
-    "bandwidth": "your calendar",
-    "relationship": "the contact",
+_NAMES: dict[Question, str] = {
+    Question.UP_LEVEL: "the level",
+    Question.OTHER_OPENINGS: "the role",
+    Question.PAY: "the pay",
+    Question.LOCATION: "the place",
+    Question.COMPANY: "who hires",
+    Question.OTHER_TIME: "the time",
+    Question.IDENTITY: "who writes",
 }
 
 _OPEN_TO: dict[Factor, Question] = {
@@ -186,7 +203,7 @@ def _doubt(scam: Scam) -> tuple[Reason, ...]:
     why = f"Check first who writes: {strongest.because[0].lower()}{strongest.because[1:]}"
     if len(why) > _SHORT:
         why = "Check first who writes: some of it looks like a scam."
-    how = "To check, call the company on the number of its own website, not on the one in the mail."
+    how = "To check, call the company's own switchboard, or look for the post on its careers page."
     return (
         Reason("scam", "against", 0.79, why, strongest.quote, Question.IDENTITY),
         Reason("scam", "against", 0.7, how),

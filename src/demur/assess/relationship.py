@@ -3,6 +3,7 @@
 import re
 
 from demur.assess.alignment import many_openings
+from demur.assess.phrasing import said
 from demur.assess.weighing import Scales
 from demur.assess.words import same_company
 from demur.domain.invitation import Invitation, Kind
@@ -10,14 +11,11 @@ from demur.domain.person import Contact, History
 from demur.domain.verdict import Reason
 
 _LOOK_AT = 8_000
-_ROUND = re.compile(
-    r"\b(?:(?:second|2nd|third|3rd|final|next|last|further) (?:round|interview|conversation|stage)|(?:thanks|thank you) (?:again )?for "
-    r"(?:taking the time to (?:speak|talk|meet)|speaking|talking|meeting|sending (?:the|your) (?:take-home|task|case))|"
-    r"(?:enjoyed|great|good|nice|lovely) (?:speaking|talking|meeting|chatting) (?:with|to) you|"
-    r"(?:zweite[ns]?|dritte[ns]?|nächste[ns]?|finale[ns]?) (?:runde|gespräch|interview|vorstellungsgespräch)|zweitgespräch|"
-    r"danke für das (?:gute |nette |angenehme )?gespräch|(?:deuxième|second|troisième|prochain|dernier) (?:entretien|tour|échange)|"
-    r"(?:segunda|tercera|última|próxima|siguiente) (?:entrevista|ronda|fase)|(?:terceira|última) (?:entrevista|etapa|fase)|"
-    r"(?:secondo|terzo|prossimo|ultimo) colloquio|(?:tweede|derde|volgende|laatste) (?:gesprek|ronde))\b",
+_FIRST = re.compile(
+    r"\b(?:(?:a|the|our|your|for) (?:first|initial|introductory) (?:interview|conversation|call|chat|meeting|round|talk)|"
+    r"(?:ersten?|einem ersten|erstes) (?:gespräch|interview|kennenlernen|vorstellungsgespräch|telefonat)|"
+    r"(?:un|le|notre|votre) premier (?:entretien|échange|contact)|primera (?:entrevista|conversación|toma de contacto)|"
+    r"primeira (?:entrevista|conversa)|primo (?:colloquio|incontro)|eerste (?:gesprek|kennismaking))\b",
     re.IGNORECASE,
 )
 
@@ -38,9 +36,10 @@ def further_round(invitation: Invitation) -> str | None:
     if invitation.recognition.kind is Kind.RECRUITER_OUTREACH:
         return None
     mail = invitation.mail
-    found = _ROUND.search(mail.subject[:300]) or _ROUND.search(mail.new_text[:_LOOK_AT])
-    if found:
-        return found.group()
+    found = said("rounds", mail.subject[:300]) or said("rounds", mail.new_text)
+    # A chat at a fair is no round where the first interview is still to come.
+    if found and not _FIRST.search(" ".join(f"{mail.subject[:300]} {mail.new_text[:_LOOK_AT]}".split())):
+        return found
     return mail.subject or "" if invitation.recognition.kind is Kind.SCHEDULING_CHANGE else None
 
 

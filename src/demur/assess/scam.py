@@ -1,29 +1,40 @@
-"""Is it a scam? Named signs of independent kinds, weighed into one probability."""
+"""Is it a scam? Named signs of independent kinds and the wording, weighed into one probability."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from demur.assess.relationship import known_contact
 from demur.assess.scam_schemes import decisive, scheme_signals
-from demur.assess.scam_sender import honesty, sender_signals
-from demur.assess.scam_text import prepare, text_signals
+from demur.assess.scam_sender import in_person, proven, sender_signals
+from demur.assess.scam_text import Text, prepare, text_signals
 from demur.assess.scam_things import Sighting
+from demur.assess.scam_wording import Signs, balance, wording, wording_signal
 from demur.domain.invitation import Invitation, Kind
 from demur.domain.person import History
 from demur.domain.verdict import Scam, Signal
 
-PRIOR = -4.0
-"""Log odds of a scam before anything is seen: about one in fifty of what reaches a job seeker."""
+IGNORE = 0.8
+LIKELY = 0.3
+DOUBT = 0.06
+BY_WORDS = 0.5
+UNSURE = 2.0
+STRONG = 3.4
+"""Signs in the header, or one in the text, of this weight are worth a check whatever the rest says, unless the sender is proven."""
 
-IGNORE = 0.7
-LIKELY = 0.5
-DOUBT = 0.35
 
 _COUNTS = 1.2
 """A lighter sign is no kind of evidence of its own."""
 
+_SLIGHT, _PLAINLY = 0.8, 2.0
+_TELLS = 3.0
+"""What was merely learnt, and is no named sign, must speak very plainly to be evidence beside another."""
+
 _CAP = 4.2
 """No kind of evidence alone, however often repeated, may settle it."""
+
+_HEADER = frozenset({"identity", "authentication", "attachment"})
+"""Kinds of evidence that rest on who really writes and what is attached, and not on the words."""
 
 _AFTER_A_TALK = frozenset({"credentials", "offer"})
 _ONBOARDING = frozenset({"credentials", "offer", "pressure", "form"})
@@ -40,13 +51,42 @@ _SAME = 0.1
 
 
 def judge_scam(invitation: Invitation, history: History) -> Scam:
-    """How likely the message is a scam, with its signs, strongest first.
+    """How likely the message is a scam, with its signs: the named ones, strongest first, then the wording.
 
     A proven sender (DMARC passed, and a hiring system, the company itself or a known contact) lowers it, as does a
     meeting in person. After an interview, papers and an offer weigh less.
     """
     said = prepare(invitation.mail)
     seen = Sighting(said)
+    signals = _signals(invitation, said, seen)
+    signs = _signs(signals)
+    words = balance().unread
+    if signals or invitation.recognition.kind.needs_answer:
+        words = wording(said, seen)
+        if (likeness := wording_signal(said, seen, words)) is not None:
+            signals = [*signals, likeness]
+    contact = known_contact(invitation, history)
+    proof = proven(invitation, contact)
+    honest = proof - in_person(invitation, meets=bool(seen.spots("visit")))
+    score = balance().put_together(signs) + words + balance().header * honest
+    return Scam(_logistic(score), tuple(signals), proof < 0)
+
+
+def evidence_of(invitation: Invitation) -> Signs:
+    """What the named signs weigh, for the training of what they count beside the wording."""
+    said = prepare(invitation.mail)
+    return _signs(_signals(invitation, said, Sighting(said)))
+
+
+def _signs(signals: Sequence[Signal]) -> Signs:
+    weights = _family_weights(signals)
+    header = sum(weight for family, weight in weights.items() if family in _HEADER)
+    sure = any(signal.name in decisive() for signal in signals)
+    return Signs(sum(weights.values()) - header, header, sure)
+
+
+def _signals(invitation: Invitation, said: Text, seen: Sighting) -> list[Signal]:
+    """The named signs, strongest first, each with what it weighs in this mail."""
     signals = [*sender_signals(invitation), *text_signals(said), *scheme_signals(said, seen)]
     named = {signal.family for signal in signals}
     # Onboarding asks for papers and bank details; it does so without any other sign of a scam.
@@ -58,15 +98,19 @@ def judge_scam(invitation: Invitation, history: History) -> Scam:
     # Who shows a face or a voice has no need of a chat to hide in, and seldom baits.
     if seen.stated("live_talk") or seen.spots("visit"):
         signals = [replace(s, weight=s.weight * _SOFTENED) if s.family in _FACELESS else s for s in signals]
-    signals.sort(key=lambda signal: (-signal.weight, signal.name))
-    score = PRIOR + sum(_family_weights(signals).values())
-    score += honesty(invitation, known_contact(invitation, history), meets=bool(seen.spots("visit")))
-    return Scam(_logistic(score), tuple(signals))
+    return sorted(signals, key=_strength)
+
+
+def _strength(signal: Signal) -> tuple[float, str]:
+    return -signal.weight, signal.name
 
 
 def families(scam: Scam) -> frozenset[str]:
     """The independent kinds of evidence, weak hints left out."""
-    return frozenset(name for name, weight in _family_weights(scam.signals).items() if weight >= _COUNTS)
+    weights = _family_weights(scam.signals)
+    return frozenset(
+        name for name, weight in weights.items() if weight >= (_TELLS if name == "wording" else _COUNTS)
+    )
 
 
 def is_scam(scam: Scam, kind: Kind) -> bool:
@@ -85,11 +129,21 @@ def is_scam(scam: Scam, kind: Kind) -> bool:
 
 
 def is_doubtful(scam: Scam) -> bool:
-    """Likely enough that the writer should be checked first."""
-    return scam.probability >= DOUBT
+    """Likely enough, or of a writer unsure enough, that they should be checked first; there must be a sign to point at.
+
+    Two kinds of evidence, a very strong sign and an odd header are worth a check however honest the words read, unless the
+    sender is proven; where the words alone speak for a scam, it must be as likely as not.
+    """
+    named = [signal for signal in scam.signals if signal.family != "wording" and signal.weight >= _SLIGHT]
+    if scam.proven or not named:
+        return bool(scam.signals) and scam.probability >= (DOUBT if named else BY_WORDS)
+    strong = any(signal.weight >= STRONG for signal in named)
+    odd = _signs(scam.signals).header >= UNSURE
+    plain = sum(weight >= _PLAINLY for weight in _family_weights(named).values())
+    return scam.probability >= DOUBT or strong or odd or plain >= 2
 
 
-def _family_weights(signals: tuple[Signal, ...] | list[Signal]) -> dict[str, float]:
+def _family_weights(signals: Sequence[Signal]) -> dict[str, float]:
     """The weight of each family: its strongest sign in full, further ones in part, up to a cap."""
     by_family: dict[str, list[Signal]] = {}
     for signal in signals:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from demur.assess.domains import (
     borrows_name,
@@ -17,6 +18,7 @@ from demur.assess.domains import (
     looks_like,
     mixes_scripts,
     names_jobs,
+    nearly_same,
     registered,
 )
 from demur.assess.words import fold, fold_text, holds_words, name_words
@@ -26,6 +28,7 @@ from demur.domain.person import Contact
 from demur.domain.verdict import Signal
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_DOMAIN = re.compile(r"\b((?:[\w-]{1,63}\.){1,4}[a-z]{2,10})\b", re.IGNORECASE)
 _ADDRESS_IN_NAME = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _HOST = re.compile(r"^(?:https?://)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?:[/:?#]|$)", re.IGNORECASE)
 _IP_HOST = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$")
@@ -42,17 +45,20 @@ _LOOK_AT = 1500
 _OFFICE = re.compile(r"hr\b|hiring|recruit|career|human|jobs|offers?\b|ceo", re.IGNORECASE)
 _CORPORATION = re.compile(
     r"(?:\b(?:AG|SE|KGaA|P\.?L\.?C|Corp|Corporation|Incorporated|Inc|N\.?V|S\.?p\.?A|Group|Gruppe|Grupo|Groupe|Gruppo|Holding|"
-    r"Konzern|International|Global)\b\.?)\s*$",
+    r"Konzern|International|Global)\b\.?)\s*$|^(?:Grupo|Groupe|Gruppo|Groep) ",
 )
 _SIZE = re.compile(
-    r"\b(\d{1,3}(?:[.,' ’]\d{3})+|\d{3,6})\+? (?:\w+ )?(?:employees|staff|people|colleagues|mitarbeit\w+|beschäftigte\w*|kolleg\w+|collaborateurs|"
+    r"\b(\d{1,3}(?:[.,' ’]\d{3})+|\d{3,6}|\d{1,3} (?:mil|mille|thousand|tausend|mila|duizend))\+? (?:\w+ )?(?:employees|staff|people|colleagues|mitarbeit\w+|menschen|beschäftigte\w*|kolleg\w+|collaborateurs|"
     r"salariés|personnes|empleados|trabajadores|personas|colaboradores|funcionários|pessoas|dipendenti|collaboratori|persone|"
     r"medewerkers|collega|mensen)",
     re.IGNORECASE,
 )
 _LARGE = 500
+_SIGNATURE = 200
+_MOST = 40
+_LONG = 6
 _MACHINE = re.compile(r"(?:no|do-?not)[-_.]?reply|notif|mailer|messag|calendar|invit|system", re.IGNORECASE)
-_RESULT = re.compile(r"\b(dmarc|spf|dkim)\s{0,3}=\s{0,3}(\w{1,12})", re.IGNORECASE)
+_RESULT = re.compile(r"\b(dmarc|spf|dkim|arc)\s{0,3}=\s{0,3}(\w{1,12})", re.IGNORECASE)
 
 
 def results(mail: Mail) -> dict[str, set[str]]:
@@ -76,6 +82,8 @@ def sender_signals(invitation: Invitation) -> Iterator[Signal]:
         yield from _identity(mail, mail.sender, name, written, agency)
         yield from _reply_to(mail, mail.sender, name)
         yield from _private_address(mail, mail.sender)
+        if company and not agency:
+            yield from _other_house(mail, mail.sender, name)
     yield from _authentication(mail)
     yield from _links(mail)
     yield from _attachments(mail)
@@ -127,9 +135,7 @@ def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: 
     said = fold_text(f"{mail.subject[:80]} {sender.name[:60]} {mail.body[:_LOOK_AT]}")
     borrowed = any(is_brand(part) and holds_words(said, part) for part in re.split(r"[^a-z]+", box)[:8])
     said_size = _SIZE.search(mail.body, 0, _LOOK_AT)
-    large = bool(said_size and int(re.sub(r"\D", "", said_size.group(1))) >= _LARGE) or bool(
-        _CORPORATION.search(written)
-    )
+    large = bool(said_size and _count(said_size.group(1)) >= _LARGE) or bool(_CORPORATION.search(written))
     if is_brand(company) or borrowed or (company and large and not agency):
         because = "A company of that size would not write from a free mail service."
         yield Signal("corporation_on_free_mail", "identity", 2.6, because, sender.email, "from")
@@ -142,6 +148,12 @@ def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: 
     ) or re.search(r"hr(?:online|desk|dept)?$|recruit|hiring|vagas|empleo|jobs|career", local):
         because = "It is written in an office's name, but from a free mail service."
         yield Signal("office_on_free_mail", "identity", 1.2, because, sender.email, "from")
+
+
+def _count(number: str) -> int:
+    """The number that is written "4.000", "22 mil" or "9,000"."""
+    count = int(re.sub(r"\D", "", number))
+    return count if number[-1].isdigit() else count * 1000
 
 
 def _reply_to(mail: Mail, sender: Address, company: str) -> Iterator[Signal]:
@@ -160,12 +172,7 @@ def _reply_to(mail: Mail, sender: Address, company: str) -> Iterator[Signal]:
         if any(is_free_mail(each) or is_hiring_system(each) for each in houses):
             continue
         first, other = (label_of(each).replace("-", "") for each in houses)
-        if (
-            first[:4] == other[:4]
-            or other in first
-            or first in other
-            or (company and company[:4] == other[:4])
-        ):
+        if first == other or company == other:
             continue
         because = (
             f"Your answer would go to {registered(address.domain)[:40]}, another house than the sender's."
@@ -188,8 +195,40 @@ def _private_address(mail: Mail, sender: Address) -> Iterator[Signal]:
             return
 
 
+def _other_house(mail: Mail, sender: Address, company: str) -> Iterator[Signal]:
+    """The mail names the company's own domain, and comes from another that the company isn't called after, or from one
+    that differs by a letter or two.
+    """
+    own = label_of(sender.domain).replace("-", "")
+    near = own[:4] == company[:4] or company in own or own in company
+    system = is_free_mail(sender.domain) or is_hiring_system(sender.domain) or _MACHINE.search(sender.email)
+    own_domains = (found for found in _DOMAIN.finditer(mail.body, *mail.new))
+    for found in islice(own_domains, _MOST):
+        named = label_of(found.group(1).lower()).replace("-", "")
+        longer = len(named) >= _LONG and named != own and own.startswith(named) and company[:4] == named[:4]
+        if nearly_same(found.group(1), sender.domain) or (longer and not system):
+            because = f"It names {registered(found.group(1))[:30]}, but comes from {registered(sender.domain)[:30]}."
+            weight = 2.0 if longer else 3.2
+            yield Signal(
+                "look_alike_domain", "identity", weight, because, found.group(1), "body", found.span(1)
+            )
+            return
+    # Only who signs for the company must write from its house: a friend, a school or an agency may pass a job on.
+    signed = fold_text(f"{sender.name[:100]} {mail.body[max(0, mail.new[1] - _SIGNATURE) : mail.new[1]]}")
+    if len(company) < 4 or near or system or company not in signed.replace(" ", ""):
+        return
+    for found in _DOMAIN.finditer(mail.body, 0, min(len(mail.body), 8_000)):
+        label = label_of(found.group(1).lower()).replace("-", "")
+        if company.startswith(label) and len(label) >= 4 or label.startswith(company):
+            because = f"It names {registered(found.group(1))[:30]} as the company's, but comes from {registered(sender.domain)[:30]}."
+            yield Signal("other_domain", "identity", 2.0, because, found.group(1), "body", found.span(1))
+            return
+
+
 def _authentication(mail: Mail) -> Iterator[Signal]:
     found = results(mail)
+    if "pass" in found.get("arc", set()):
+        return  # a forwarder broke it, and vouches for what it was before (RFC 8617)
     failed = {
         method for method, result in found.items() if result & {"fail", "permerror"} and "pass" not in result
     }
@@ -274,19 +313,18 @@ def _attachments(mail: Mail) -> Iterator[Signal]:
             return
 
 
-def honesty(invitation: Invitation, contact: Contact | None, *, meets: bool) -> float:
-    """How much speaks for honesty, in nats (0 or less): a proven identity, a meeting in person.
+def in_person(invitation: Invitation, *, meets: bool) -> float:
+    """How much a meeting in person speaks for honesty, in nats: a swindler shows no face and has no office.
 
     Args:
         meets: the mail speaks of coming to a place of theirs.
     """
     mode = invitation.facts.mode
-    # A swindler shows no face and has no office.
-    seen = 1.0 if mode and mode.value == "onsite" else 0.8 if meets else 0.0
-    return _proven(invitation, contact) - seen
+    return 1.0 if mode and mode.value == "onsite" else 0.8 if meets else 0.0
 
 
-def _proven(invitation: Invitation, contact: Contact | None) -> float:
+def proven(invitation: Invitation, contact: Contact | None) -> float:
+    """How much a proven identity speaks against a scam, in nats: 0 where nothing proves it, else less."""
     mail = invitation.mail
     if mail.sender is None or "pass" not in results(mail).get("dmarc", set()):
         return 0.0

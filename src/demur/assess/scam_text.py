@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -163,6 +164,12 @@ class Text:
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place."""
         return _sentence(self.folded, start, end)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the body."""
+        edges = [found.end() for found in _END.finditer(self.folded, self.body_at)]
+        starts = [self.body_at, *edges]
+        return [(first, last) for first, last in pairwise([*starts, len(self.folded)]) if last - first > 3]
 
     def quote(self, window: tuple[int, int]) -> tuple[str | None, PartName, tuple[int, int]]:
         """The words of the mail in a window of the folded text, with their part and span."""

@@ -63,6 +63,11 @@ def _edged(word: str) -> str:
     return before + plain + after
 
 
+def things() -> tuple[str, ...]:
+    """The names of all things, in the order of the tables."""
+    return tuple(_things().names)
+
+
 def bits(names: Sequence[str]) -> int:
     """The things as one number with a bit for each.
 
@@ -96,6 +101,10 @@ class Sighting:
                     hits[number] = [spot]
         self.present = sum(1 << number for number in hits)
         """A bit for each thing that may be there."""
+
+    def present_at(self, name: str) -> bool:
+        """Whether a thing may be there; cheap."""
+        return bool(self.present >> _things().names[name] & 1)
 
     def spots(self, name: str) -> list[Spot]:
         """The places of a thing, in order."""

@@ -1,10 +1,10 @@
 """Urgency: how soon the interview starts, or an answer is wanted. It changes the letter, never the verdict."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from demur.assess.phrasing import said
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.person import Profile
@@ -13,17 +13,21 @@ from demur.domain.verdict import Urgency
 _USUAL = timedelta(minutes=60)
 _SOON = timedelta(hours=72)
 _FRESH = timedelta(hours=48)
-_ANSWER_SOON = re.compile(
-    r"\b(?:by|before|until|latest) (?:today|tonight|tomorrow|end of (?:the )?day|eod|cob|close of business)\b|"
-    r"\bwithin (?:the next )?(?:24|48|twenty-four|forty-eight) hours\b|"
-    r"\b(?:bis|spätestens) (?:heute|morgen)\b|\binnerhalb von (?:24|48) stunden\b|"
-    r"\b(?:avant|d'ici) (?:demain|ce soir)\b|\b(?:sous|dans les) (?:24|48) ?h(?:eures)?\b|"
-    r"\bantes de mañana\b|\b(?:hoy mismo|en (?:las próximas )?(?:24|48) horas)\b|"
-    r"\baté (?:amanhã|hoje)\b|\b(?:em|nas próximas) (?:24|48) horas\b|"
-    r"\bentro (?:domani|oggi|(?:24|48) ore)\b|\b(?:uiterlijk|vóór|voor) (?:morgen|vandaag)\b|\bbinnen (?:24|48) uur\b",
-    re.IGNORECASE,
-)
-_LOOK_AT = 8000
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday montag lundi lunes lunedì segunda segunda-feira maandag",
+            "tuesday dienstag mardi martes martedì terça terça-feira dinsdag",
+            "wednesday mittwoch mercredi miércoles mercoledì quarta quarta-feira woensdag",
+            "thursday donnerstag jeudi jueves giovedì quinta quinta-feira donderdag",
+            "friday freitag vendredi viernes venerdì sexta sexta-feira vrijdag",
+            "saturday samstag samedi sábado sabato zaterdag",
+            "sunday sonntag dimanche domingo domenica zondag",
+        )
+    )
+    for name in names.split()
+}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # room for offsets, margins and weeks on either side
 
 
@@ -79,4 +83,15 @@ def _answer_wanted(invitation: Invitation, zone: ZoneInfo, now: datetime) -> boo
     mail = invitation.mail
     if mail.date and now - aware(mail.date, zone) > _FRESH:
         return False
-    return bool(_ANSWER_SOON.search(mail.new_text[:_LOOK_AT]))
+    words = said("deadlines", f"{mail.subject[:300]}.\n\n{mail.new_text}")
+    if words is None:
+        return False
+    wrote = aware(mail.date or now, zone).astimezone(zone).weekday()
+    named = _day_named(words)
+    return named is None or (named - wrote) % 7 <= _FRESH.days
+
+
+def _day_named(words: str) -> int | None:
+    """The last weekday that a deadline names; None where it names none."""
+    named = (_WEEKDAYS.get(word) for word in reversed(words.casefold().split()))
+    return next((day for day in named if day is not None), None)

@@ -16,6 +16,7 @@ _INNER_FEMININE = re.compile(
     re.IGNORECASE,
 )
 _COMPOUNDS = re.compile(r"\b(back|front|full|dev|web|e)[ -](?=end\b|stack\b|ops\b|developer\b|commerce\b)")
+_DOTTED = re.compile(r"\b(?:(?:[^\W\d_]{1,2}\. ?){2,4}|A/S\b|ApS\b|sp\. ?z ?o\. ?o\.)", re.IGNORECASE)
 _OTHER = re.compile(r"[^a-z0-9&+#]+")
 _GERMAN_FEMININE = re.compile(r"^(\w{3,}(?:er|or|ist|ent|eur|ant|tekt|loge|pfleger|wirt|arzt))in$")
 
@@ -55,7 +56,8 @@ def fold_text(text: str) -> str:
 @lru_cache(maxsize=1024)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a company's name without its legal form."""
-    words = tuple(fold(name).replace("&", " ").split())
+    joined = _DOTTED.sub(lambda found: re.sub(r"[\s./]", "", found.group()) + " ", name[:_MAX])
+    words = tuple(fold(joined).replace("&", " ").split())
     kept = tuple(word for word in words if word not in empty_words("legal"))
     return kept or words
 

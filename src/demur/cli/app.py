@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from demur.cli.decide import decide, tune
 from demur.cli.decline import decline
+from demur.cli.explain import explain
 from demur.cli.init import init
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
@@ -29,7 +31,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(triage)
+app.command()(explain)
 app.command()(decline)
+app.command()(decide)
+app.command()(tune)
 app.command()(init)
 app.command()(profile)
 app.command()(schema)

@@ -64,7 +64,7 @@ def decline(
     if name:
         person = replace(person, name=name)
     mail = _mail(source, any((recruiter, position, company, functional_area)))
-    case = wiring.case(person, [], moment)
+    case = wiring.case(person, [], moment, wiring.rulings(os.environ, complain))
     if eml:
         if mail is None:
             raise NothingToDecline("To print a whole message, give the invitation that it answers.")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from demur.cli.facts_text import fact_lines
 from demur.cli.output import safe
-from demur.domain.facts import Fact, InterviewTime, Pay
+from demur.domain.facts import Fact
 from demur.domain.languages import is_foreign
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Urgency
 from demur.flow.process import Judged
-from demur.recognise import evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _brief(judged: Judged, evidence: tuple[str, ...]) -> Brief:
         start=chosen.start if chosen else None,
         zone=chosen.timezone if chosen else None,
         more=max(0, len(times) - 1),
-        why=safe(_why(judged)),
+        why=safe(why(judged)),
         place=safe(judged.invitation.mail.place),
         evidence=evidence,
         draft=_draft(judged),
@@ -121,7 +121,8 @@ def _who(judged: Judged) -> str:
     return (sender.name or sender.email) if sender else ""
 
 
-def _why(judged: Judged) -> str:
+def why(judged: Judged) -> str:
+    """The decisive reason, or why there is none."""
     verdict = judged.verdict
     if verdict.reasons:
         return verdict.reasons[0].because
@@ -137,21 +138,11 @@ def _value(fact: Fact[str] | None) -> str:
 
 def _evidence(judged: Judged) -> list[str]:
     """Kind, facts, reasons and reply, each with what it rests on."""
-    recognition = judged.invitation.recognition
     verdict = judged.verdict
-    kind = recognition.kind.replace("_", " ")
-    lines = [f"{safe(judged.invitation.mail.place)}: {safe(judged.invitation.mail.subject)}"]
-    rests = evidence(judged.invitation.mail, recognition.kind)
-    seen = [f"“{safe(each.quote)}”" for each in rests if each.weight > 0 and each.quote]
-    said = f" ({', '.join(dict.fromkeys(seen[:3]))})" if seen else ""
-    foreign = ", which Demur does not read" if is_foreign(recognition.language) else ""
-    lines.append(f"kind: {kind}, {recognition.confidence:.0%} sure, in {recognition.language}{foreign}{said}")
-    for name, fact in judged.invitation.facts.known().items():
-        lines.append(
-            f"{name.replace('_', ' ')}: {safe(_plain(fact.value))} "
-            f"({fact.confidence:.0%}, {fact.part.replace('_', '-')}: “{safe(fact.quote)}”)"
-        )
-    lines += [_time(time) for time in judged.invitation.facts.interview_times]
+    lines = [
+        f"{safe(judged.invitation.mail.place)}: {safe(judged.invitation.mail.subject)}",
+        *fact_lines(judged),
+    ]
     for reason in verdict.reasons:
         quote = f" (“{safe(reason.quote)}”)" if reason.quote else ""
         lines.append(f"{reason.stance}, {reason.factor} {reason.weight:.2f}: {safe(reason.because)}{quote}")
@@ -165,23 +156,3 @@ def _evidence(judged: Judged) -> list[str]:
     if judged.findings:
         lines += [f"no letter: {safe(problem.because)}" for problem in judged.findings.problems]
     return lines
-
-
-def _time(time: InterviewTime) -> str:
-    until = f" to {time.end:%H:%M}" if time.end else ""
-    zone = f" {time.timezone}" if time.timezone else ""
-    return f"time: {time.start:%a %d %b %Y %H:%M}{until} {time.start:%z}{zone} (“{safe(time.quote)}”)"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Pay):
-        low, high = value.minimum, value.maximum
-        if low == high or high is None or low is None:
-            known = low if low is not None else high
-            amount = f"{'up to ' if low is None else 'from ' if high is None else ''}{known:,f}"
-        else:
-            amount = f"{low:,f} to {high:,f}"
-        return f"{amount} {value.currency or ''}{f' a {value.period}' if value.period else ''}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

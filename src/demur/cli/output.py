@@ -20,6 +20,11 @@ def safe(text: str) -> str:
     return " ".join(_UNSAFE.sub("", text).split())
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun, in the plural where it needs one."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def complain(sentence: str) -> None:
     """Say something on standard error."""
     try:

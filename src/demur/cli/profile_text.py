@@ -5,6 +5,7 @@ from typing import Any
 
 import tomlkit
 
+from demur.domain.person import Profile
 from demur.settings import ProfileFile, tables
 
 
@@ -40,3 +41,14 @@ def _example(value: Any) -> str:
         return '""'
     text: str = tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()
     return text
+
+
+def setting_line(key: str, profile: Profile) -> str:
+    """A setting of a profile as a line of its file, with its table before it."""
+    table, _, name = key.rpartition(".")
+    if table == "weighing":
+        value: Any = dict(profile.weighing)[name]
+    else:
+        value = getattr(getattr(profile, table) if table else profile, name)
+    plain = int(value) if isinstance(value, Decimal) and value % 1 == 0 else value
+    return f"[{table}] {name} = {_example(float(plain) if isinstance(plain, Decimal) else plain)}"

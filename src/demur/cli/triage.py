@@ -17,7 +17,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from demur import wiring
 from demur.cli import table
 from demur.cli.entries import Brief, Line, as_brief, as_explained, as_line
-from demur.cli.output import complain, write_lines
+from demur.cli.output import complain, many, write_lines
 from demur.deliver.port import Outbox
 from demur.domain.mail import Unreadable
 from demur.flow.process import Judged
@@ -64,7 +64,7 @@ def triage(
     """Read mail, judge each invitation, and draft the replies. Nothing is sent."""
     moment = wiring.moment(now)
     person = load_settings(profile, os.environ).profile
-    case = wiring.case(person, calendar or [], moment)
+    case = wiring.case(person, calendar or [], moment, wiring.rulings(os.environ, complain))
     boxes = wiring.mailboxes(sources, wiring.standard_input())
     outbox = wiring.drafts(drafts) if drafts else None
     sheets = wiring.triage_all(boxes, case, _renderer(format, explain), every=all)
@@ -127,21 +127,17 @@ class _Report:
             return
         found = sum(count for name, count in self._verdicts.items() if name != "none")
         listed = ", ".join(f"{self._verdicts[name]} {name}" for name in ("take", "ask", "decline", "ignore"))
-        complain(f"{_many(self._read, 'message')} read, {_many(found, 'invitation')}: {listed}.")
+        complain(f"{many(self._read, 'message')} read, {many(found, 'invitation')}: {listed}.")
         if folder is not None:
             there = f"; {self._there} had theirs already" if self._there else ""
-            complain(f"{_many(self._written, 'draft')} written to {folder}{there}.")
+            complain(f"{many(self._written, 'draft')} written to {folder}{there}.")
         if self._unanswerable:
             verb = "has" if self._unanswerable == 1 else "have"
             complain(
                 f"{self._unanswerable} {verb} no address to answer to; --explain says what to do instead."
             )
         if self.failed:
-            complain(f"{_many(self.failed, 'message')} could not be read, as said above.")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+            complain(f"{many(self.failed, 'message')} could not be read, as said above.")
 
 
 def _print_rows(rows: list[Brief], format: Format, zone: ZoneInfo, now: datetime) -> None:

@@ -85,6 +85,10 @@ class BadAddress(WrongUse):
         super().__init__(f"{text!r} is no mail address. Write it as Name <name@example.org>.")
 
 
+class NotOneMessage(WrongUse):
+    """A source that should hold one message holds none, several, or one that can't be read."""
+
+
 class NothingToDecline(WrongUse):
     """There is no invitation, or not one alone."""
 

@@ -83,11 +83,13 @@ class Scam:
 
     Attributes:
         probability: 0 to 1.
-        signals: the signs, strongest first.
+        signals: the named signs, strongest first, then the wording where it speaks for a scam.
+        proven: the receiving server authenticated a sender who is known.
     """
 
     probability: float
     signals: tuple[Signal, ...] = ()
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)

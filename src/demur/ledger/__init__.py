@@ -1,1 +1,5 @@
-"""Ledger: what was said to whom. Its place; nothing is remembered yet but the drafts that were written."""
+"""Ledger: what the person decided, and what follows from it. Replies and contacts will be remembered here too."""
+
+from demur.ledger.memory import history_of, pending_of
+
+__all__ = ["history_of", "pending_of"]

@@ -19,6 +19,9 @@ from demur.domain.zones import zone_exists
 from demur.settings.form import LISTS, PREFIX, ProfileFile, nearest, parse_profile, setting_keys, to_profile
 
 _PROFILE_VARIABLE = "DEMUR_PROFILE"
+_PLACES = frozenset({_PROFILE_VARIABLE, "DEMUR_DATA"})
+"""Variables that say where something lies, and are no settings."""
+
 _LARGEST = 1 << 20
 
 
@@ -115,7 +118,7 @@ def _environment(environ: Mapping[str, str]) -> dict[str, Any]:
     keys = dict(setting_keys())
     found: dict[str, Any] = {}
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX) or variable == _PROFILE_VARIABLE:
+        if not variable.startswith(PREFIX) or variable in _PLACES:
             continue
         key = keys.get(variable)
         if key is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demur.assess.places import manner_of, place_alone
+from demur.assess.manner import manner_of, place_alone
 
 ON_SITE = [
     "Wir weisen darauf hin, dass die Tätigkeit ausschließlich vor Ort ausgeübt wird.",

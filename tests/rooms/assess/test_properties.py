@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demur.assess import assess
+from demur.assess.level import RANK
 from demur.domain.facts import Pay
 from demur.domain.mail import Address
 from demur.domain.person import Calendar, Contact, History
@@ -193,3 +194,51 @@ def test_every_reason_is_one_plain_sentence(situation: dict[str, Any], world: An
         assert len(reason.because) <= 110
         assert 0.0 <= reason.weight <= 1.0
         assert reason.quote is None or reason.quote.strip()
+
+
+_LEAN = [Decision.IGNORE, Decision.DECLINE, Decision.ASK, Decision.TAKE]
+_ROLE = {"company": "Halden", "position": "Backend Engineer", "location": "Berlin"}
+
+
+@given(
+    lines=st.lists(st.sampled_from(_LINES), unique=True, max_size=5),
+    more=st.sampled_from(_LINES),
+    slots=st.lists(st.sampled_from(_SLOTS), max_size=3, unique=True),
+)
+@settings(max_examples=80, deadline=None)
+def test_a_fuller_calendar_never_leads_towards_the_talk(
+    lines: list[str], more: str, slots: list[str], world: Any
+) -> None:
+    """One entry more in the calendar never makes the verdict lean more to take."""
+    row = {"profile": "developer", "facts": _ROLE, "times": slots}
+    before = assess(*world.arguments(row | {"calendar": lines})).decision
+    after = assess(*world.arguments(row | {"calendar": [*lines, more]})).decision
+    assert _LEAN.index(after) <= _LEAN.index(before)
+
+
+@given(
+    lines=st.lists(st.sampled_from(_LINES), unique=True, max_size=6),
+    slots=st.lists(st.sampled_from(_SLOTS), min_size=1, max_size=2, unique=True),
+    more=st.sampled_from(_SLOTS),
+)
+@settings(max_examples=80, deadline=None)
+def test_a_further_time_never_leads_away_from_the_talk(
+    lines: list[str], slots: list[str], more: str, world: Any
+) -> None:
+    """One offered time more never makes the verdict lean less to take."""
+    row = {"profile": "developer", "facts": _ROLE, "calendar": lines}
+    before = assess(*world.arguments(row | {"times": slots})).decision
+    after = assess(*world.arguments(row | {"times": [*slots, more]})).decision
+    assert _LEAN.index(after) >= _LEAN.index(before)
+
+
+@given(steps=st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted))
+@settings(max_examples=60, deadline=None)
+def test_a_higher_level_is_never_worse(steps: list[int], world: Any) -> None:
+    """The higher the level on offer, the more the verdict leans to take."""
+    levels = sorted(RANK, key=lambda level: RANK[level])
+    found = [
+        assess(*world.arguments({"profile": "developer", "facts": _ROLE | {"level": levels[step]}})).decision
+        for step in steps
+    ]
+    assert _LEAN.index(found[0]) <= _LEAN.index(found[1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demur.assess.titles import areas_named, nearness, understand
+from demur.assess.titles import another_trade, areas_named, excluded, nearness, understand
 
 PAIRS = """
 SRE | Staff Site Reliability Engineer, Payments | same
@@ -41,6 +41,52 @@ Lawyer | Commercial Lawyer | same
 Software Engineer | Real Estate Developer | apart
 Beekeeper | Head Beekeeper | same
 Beekeeper | Accountant | unknown
+Marketing Manager | Marketing- & Eventmanager | near
+Accountant | Sachbearbeiter Finanzbuchhaltung | same
+Sales Director | Director of Sales, EMEA | same
+Sales Director | Vertriebsleiterin DACH | same
+Sales Director | Directrice commerciale (H/F) | same
+Marketing Manager | Leitung Marketing (m/w/d) | same
+Procurement Manager | Responsabile acquisti | same
+Market Risk Analyst | Analista de riesgo de mercado | same
+Market Risk Analyst | Financial Advisor | apart
+Financial Controller | Quality Controller (food lab) | apart
+Financial Controller | Pest Controller | unknown
+Financial Controller | Finanzcontrollerin | same
+Mechanical Design Engineer | Manufacturing Engineer | related
+Mechanical Design Engineer | Konstrukteur (m/w/d) Sondermaschinenbau | same
+Mechanical Engineer | Electrical Engineer | related
+Engineering Manager | Mechanical Engineering Manager | related
+Electrician | Plumber | related
+Electrician | Elektromonteur utiliteit | same
+Therapist | Fisioterapista | same
+Mathematics Teacher | Mathelehrer/in Gymnasium | same
+Store Manager | Filialleitung (m/w/d) Drogerie | same
+Store Manager | Key-Value Store Engineer | unknown
+HR Manager | Jefa de Recursos Humanos | same
+Paralegal | Rechtsanwaltsfachangestellte | same
+Chef | Chef d'équipe logistique | apart
+Chef | Chef opérateur | unknown
+Backend Engineer | Frontend Developer | near
+Account Executive | Account Manager | near
+Construction Project Manager | IT Project Manager | near
+Nurse | Enfermeira Especialista em Saúde Materna | same
+"""
+
+
+UNWANTED = """
+Sales Director | Director of Sales, EMEA | Marketing Director | yes
+Sales | Account Executive | Marketing Manager | yes
+Sales Representative | Sales Director | Sales Manager | no
+Frontend Engineer | React Developer | Software Engineer | yes
+Frontend Engineer | Software Engineer | Software Engineer | no
+Software Engineer | Backend Engineer | Backend Engineer | no
+Database Administrator | Senior Data Engineer | Data Engineer | no
+Consultant | Consultant Cardiologist | Physician | no
+Primary Teacher | Grundschullehrerin | Teacher | yes
+Mathematics Teacher | Physics Teacher | Teacher | no
+Nurse Manager | Stationsleitung | Krankenpfleger | yes
+Night Nurse | Registered Nurse | Registered Nurse | no
 """
 
 
@@ -49,6 +95,19 @@ def test_a_wish_and_an_offer_are_as_near_as_the_table_says(row: str) -> None:
     """Wish, offer and how near they are."""
     wish, offer, expected = (cell.strip() for cell in row.split("|"))
     assert nearness(wish, offer) == expected, (understand(wish), understand(offer))
+
+
+@pytest.mark.parametrize("row", UNWANTED.strip().splitlines())
+def test_an_unwanted_role_excludes_only_what_it_means_more_closely_than_a_wish(row: str) -> None:
+    """Unwanted role, offer, wished role, and whether the offer is excluded."""
+    unwanted, offer, wish, expected = (cell.strip() for cell in row.split("|"))
+    assert excluded(unwanted, offer, (wish,)) == (expected == "yes"), understand(offer)
+
+
+def test_a_trade_is_one_of_its_own_in_some_fields_only() -> None:
+    """Nobody changes between the trades of a building site, but a recruiter may become an HR generalist."""
+    assert another_trade("Plumber", "skilled trades")
+    assert not another_trade("Recruiter", "human resources")
 
 
 def test_a_leading_word_and_a_field_name_the_field() -> None:
