@@ -115,7 +115,7 @@ def test_an_entry_of_a_calendar_needs_no_facts(language: str, summary: str) -> N
 
 def test_surely_ordinary_mail_is_none_with_and_without_all() -> None:
     """Mail that is plainly no matter of a job is not judged for a scam, and --all does not change its verdict."""
-    sure = Recognition(Kind.OTHER, 0.96, "en")
+    sure = Recognition(Kind.OTHER, 0.999, "en")
     assert not matters(_mail(SCAM), sure, CASE)
     verdict = judge(understand(_mail(SCAM), sure, CASE), CASE).verdict
     assert verdict.decision is Decision.NONE and verdict.scam.probability > 0.5
