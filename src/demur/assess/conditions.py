@@ -1,15 +1,14 @@
 """The conditions of the work: contract or employment, agency, languages, visa."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any
 
 from demur.assess.clauses import running, sentence_around, small
 from demur.assess.languages import judge_languages
+from demur.assess.tables import read_table
 from demur.assess.weighing import Scales
 from demur.domain.invitation import Invitation, Kind
 from demur.domain.mail import Mail
@@ -25,7 +24,7 @@ _TURN = re.compile(r"[,(:]|\b(?:but|sondern|aber|mais|sino|pero|ma|mas|maar)\b")
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / "conditions.toml").read_text(encoding="utf-8"))
+    return read_table("conditions")
 
 
 @cache

@@ -1,14 +1,13 @@
 """Mail domains: who may own them, and whether one is made to look like another."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from demur.assess.tables import read_table
 from demur.assess.words import fold, fold_text
 
 _LONG = 7
@@ -21,7 +20,7 @@ _CONFUSABLE = str.maketrans(
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    read = tomllib.loads((files("demur.assess") / "data" / "domains.toml").read_text(encoding="utf-8"))
+    read = read_table("domains")
     return {name: frozenset(row) for name, row in read.items()}
 
 

@@ -5,14 +5,13 @@ company's own, "you sold to casinos" and "card readers for casinos" are not.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, Literal
 
 from demur.assess.clauses import running, small
+from demur.assess.tables import read_table
 from demur.assess.weighing import Scales
 from demur.assess.words import empty_words, fold, holds_words
 from demur.domain.invitation import Invitation
@@ -46,7 +45,7 @@ _NAME_AT_END = re.compile(r"(?:^|[\s(])[A-ZÀ-Ý0-9][\w&.'-]*\s?$")
 
 @cache
 def _table(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_table(name)
 
 
 @cache

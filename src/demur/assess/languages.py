@@ -1,16 +1,15 @@
 """The languages that the work demands."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
 from babel import Locale
 
 from demur.assess.clauses import running, sentence_around, small
+from demur.assess.tables import read_table
 from demur.assess.weighing import Scales
 from demur.domain.mail import Mail
 from demur.domain.person import Search
@@ -39,7 +38,7 @@ class Named(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / "languages.toml").read_text(encoding="utf-8"))
+    return read_table("languages")
 
 
 @cache

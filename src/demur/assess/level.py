@@ -1,11 +1,10 @@
 """Level: is the role too small for the person?"""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
+from demur.assess.tables import read_table
 from demur.assess.weighing import Scales
 from demur.assess.words import fold
 from demur.domain.facts import Facts, Level
@@ -29,7 +28,7 @@ _HEAD = re.compile(r"\b(?:head of|head|leiter|leitung|responsable|jefe|chefe|res
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / "levels.toml").read_text(encoding="utf-8"))
+    return read_table("levels")
 
 
 @cache

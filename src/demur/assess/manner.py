@@ -1,12 +1,12 @@
 """How the work is done: on site, hybrid or remote, as the mail says it in any of the seven languages."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, Literal
+
+from demur.assess.tables import read_table
 
 Manner = Literal["remote", "hybrid", "onsite"]
 Said = tuple[Manner, str]
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / "manner.toml").read_text(encoding="utf-8"))
+    return read_table("manner")
 
 
 @cache

@@ -1,13 +1,12 @@
 """Pay against the person's floor: no exchange rate is invented, and what isn't stated is no reason."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from demur.assess.tables import read_table
 from demur.assess.weighing import Scales
 from demur.domain.facts import Fact, Pay
 from demur.domain.invitation import Invitation
@@ -116,7 +115,7 @@ def _salaries(beside: str) -> Decimal | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / "pay.toml").read_text(encoding="utf-8"))
+    return read_table("pay")
 
 
 @cache

@@ -1,14 +1,13 @@
 """What the sentences of a mail say, by tables of phrases in seven languages."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
 
 from demur.assess.clauses import running, small
+from demur.assess.tables import read_table
 
 _LOOK_AT = 8_000
 _MOST = 60
@@ -67,7 +66,7 @@ def _phrases(table: str) -> tuple[_Phrases, ...]:
 
 
 def _load(table: str) -> Iterator[_Phrases]:
-    tree = tomllib.loads((files("demur.assess") / "data" / f"{table}.toml").read_text(encoding="utf-8"))
+    tree = read_table(table)
     for row in tree.values():
         words = {name: value for name, value in row.items() if isinstance(value, str)}
         for phrases in row["phrases"]:

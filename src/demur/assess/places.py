@@ -1,7 +1,6 @@
 """Where a place lies: whether the place that a text names is another one, lies in it, or can be reached from it."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -9,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from demur.assess.gazetteer import Town, key, kilometres, plain, towns_called, towns_of
+from demur.assess.tables import read_table
 
 Closeness = Literal["fits", "near", "elsewhere", "unknown"]
 """How an offered place lies to a wished one; only "elsewhere" is plain, a "near" one may do."""
@@ -98,7 +98,7 @@ class _Tables(NamedTuple):
 @cache
 def _tables() -> _Tables:
     folder = files("demur.assess") / "data"
-    table = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
+    table = read_table("places")
     wider: dict[str, frozenset[str]] = {}
     codes: dict[str, set[str]] = {}
     for line in (folder / "countries.tsv").read_text(encoding="utf-8").splitlines():

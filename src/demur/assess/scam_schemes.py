@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from demur.assess.scam_text import Text, read_table
+from demur.assess.scam_text import Text
 from demur.assess.scam_things import Sighting, Spot, bits
+from demur.assess.tables import read_table
 from demur.domain.verdict import Signal
 
 _TABLES = ("schemes_money", "schemes_work")
@@ -49,7 +50,7 @@ class Scheme:
 def schemes() -> tuple[Scheme, ...]:
     """All schemes, as the table lists them."""
     found = []
-    for row in (row for name in _TABLES for row in read_table(name)["scheme"]):
+    for row in (row for name in _TABLES for row in read_table(f"scam/{name}")["scheme"]):
         ways = []
         for way in row["ways"]:
             groups = tuple(tuple(group.split("|")) for group in way["all"])

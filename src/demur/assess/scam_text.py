@@ -1,16 +1,15 @@
 """Signs of a scam in what is said: who pays whom, what is asked for, and where the talk would move."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from demur.assess.tables import read_table
 from demur.domain.mail import Mail, PartName
 from demur.domain.verdict import Signal
 
@@ -51,19 +50,15 @@ class _Table:
     amount: str
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """A table of `data/scam`."""
-    path = files("demur.assess") / "data" / "scam" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 @cache
 def _table() -> _Table:
-    shared = read_table("words")
+    shared = read_table("scam/words")
     words: dict[str, list[str]] = shared["words"]
     guards: dict[str, str] = shared["guard"]
     named = {name: _alternatives(row) for name, row in words.items()} | shared["regex"] | guards
-    signals: tuple[dict[str, Any], ...] = tuple(row for name in _FILES for row in read_table(name)["signal"])
+    signals: tuple[dict[str, Any], ...] = tuple(
+        row for name in _FILES for row in read_table(f"scam/{name}")["signal"]
+    )
     patterns: list[_Pattern] = []
     by_need: dict[str, list[int]] = {}
     for number, signal in enumerate(signals):

@@ -7,7 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from demur.assess.scam_text import Text, folded, read_table
+from demur.assess.scam_text import Text, folded
+from demur.assess.tables import read_table
 
 Spot = tuple[int, int]
 
@@ -42,7 +43,7 @@ class _Things:
 def _things() -> _Things:
     meaning: dict[str, list[int]] = {}
     expressions: dict[int, re.Pattern[str]] = {}
-    rows = {name: row for part in ("things", "guards") for name, row in read_table(part).items()}
+    rows = {name: row for part in ("things", "guards") for name, row in read_table(f"scam/{part}").items()}
     names = {name: number for number, name in enumerate(rows)}
     for name, row in rows.items():
         if "regex" in row:

@@ -1,13 +1,12 @@
 """The words of job titles, without gender and number, and the tables that know them."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from demur.assess.tables import read_table
 from demur.assess.words import empty_words, fold
 
 _CHEF_OF = re.compile(r"\bchef(?:f?e)? d(?:e|u|es)?\b")
@@ -53,10 +52,6 @@ class Tables:
     functions: Mapping[str, tuple[str, ...]]
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("demur.assess") / "data" / name).read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without gender and number: "directrice" is "directeur", "enfermeras" is "enfermero"."""
@@ -99,8 +94,8 @@ def key(name: str) -> str:
 @cache
 def tables() -> Tables:
     """The tables of `data/`, read once."""
-    roles, ties = _load("roles.toml"), _load("role_ties.toml")
-    fields, functions = _load("areas.toml")["area"], _load("functions.toml")
+    roles, ties = read_table("roles"), read_table("role_ties")
+    fields, functions = read_table("areas")["area"], read_table("functions")
     area = {role: area for area, rows in roles.items() for role in rows}
     names = {
         key(name): role for rows in roles.values() for role, row in rows.items() for name in (role, *row)

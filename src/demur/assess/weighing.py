@@ -1,12 +1,11 @@
 """The weighing's table: the rules by name, each with what it weighs unless the person says otherwise."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from demur.assess.tables import read_table
 from demur.domain.verdict import Factor, Question, Reason
 
 
@@ -57,8 +56,7 @@ def limits() -> Mapping[str, float]:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (files("demur.assess") / "data" / "weighing.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("weighing")
 
 
 class Scales:

@@ -1,10 +1,10 @@
 """Folding of names and titles, so that they can be compared by meaning rather than by letters."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from demur.assess.tables import read_table
 
 _MAX = 200
 _GENDER = re.compile(
@@ -24,8 +24,7 @@ _GERMAN_FEMININE = re.compile(r"^(\w{3,}(?:er|or|ist|ent|eur|ant|tekt|loge|pfleg
 @cache
 def empty_words(kind: str) -> frozenset[str]:
     """Words that say nothing about what it is: the "legal" form, the "level", or "generic" words of titles."""
-    text = (files("demur.assess") / "data" / "words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[kind])
+    return frozenset(read_table("words")[kind])
 
 
 def fold(text: str) -> str:
