@@ -14,6 +14,7 @@ from demur.assess.words import fold, holds_words, name_words, same_company
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.person import Calendar, CalendarEntry, Profile
+from demur.domain.ruling import own_uid
 from demur.domain.verdict import Reason
 from demur.domain.zones import zone_of
 
@@ -74,7 +75,7 @@ def _sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> _Bu
     message_id = invitation.mail.message_id
     taken, days, own = [], [], False
     for entry in calendar.entries:
-        if not entry.busy or (message_id and entry.uid == f"message:{message_id}"):
+        if not entry.busy or (message_id and entry.uid == own_uid(message_id)):
             continue  # what this very message was taken for before stands in nobody's way
         if (entry.uid and entry.uid in uids) or _same_process(
             entry, company.value if company else "", writer or ""

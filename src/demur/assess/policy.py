@@ -6,11 +6,12 @@ In this order, the first that applies decides:
 2. two kinds of scam evidence, likely enough      -> ignore (whatever the kind of message)
 3. a message that needs no answer                -> none
 4. a scam is not unlikely                        -> ask who they are
-5. a reason against that decides alone           -> decline (a wished company turns it into a question)
-6. a full week, and nothing that speaks for it   -> decline
-7. several questions that nothing outweighs      -> decline
-8. a reason against that an answer would settle  -> ask that
-9. otherwise                                     -> take
+5. an avoided company, or a closed search        -> decline
+6. a reason against that decides alone           -> decline (a wished company turns it into a question)
+7. a full week, and nothing that speaks for it   -> decline
+8. several questions that nothing outweighs      -> decline
+9. a reason against that an answer would settle  -> ask that
+10. otherwise                                    -> take
 """
 
 from collections.abc import Sequence
@@ -20,8 +21,8 @@ from datetime import datetime
 from demur.assess.alignment import judge_alignment, wanted_company
 from demur.assess.bandwidth import UTC_ZONE, Room, judge_bandwidth
 from demur.assess.level import judge_level
-from demur.assess.relationship import further_round, judge_relationship
-from demur.assess.scam import is_doubtful, is_scam, judge_scam
+from demur.assess.relationship import judge_relationship
+from demur.assess.scam import SLIGHT, is_doubtful, is_scam, judge_scam
 from demur.assess.urgency import judge_timing
 from demur.assess.weighing import Scales, scales
 from demur.domain.invitation import Invitation, Kind, Recognition
@@ -34,6 +35,9 @@ _SURE = 0.995
 
 _HARD = frozenset({"avoided_company", "closed_search"})
 """What these rules see turns a conversation down whatever else is said for it."""
+
+_UNDER_WAY = frozenset({"under_way", "further_round"})
+"""What these rules see shows that the person is in the process already."""
 
 _MENTIONED = 0.3
 """A reason of this weight is shown, and asks and decides nothing."""
@@ -98,7 +102,8 @@ def _reasons(
 ) -> list[Reason]:
     """All reasons of all factors."""
     role = [*judge_alignment(invitation, profile, own), *judge_level(invitation.facts, profile, own)]
-    if _running(invitation, room):
+    related = judge_relationship(invitation, history, room.underway, own)
+    if _running(related):
         # The person agreed to this process before: its role and level are known to them.
         role = [
             replace(r, weight=min(r.weight, _MENTIONED))
@@ -106,13 +111,12 @@ def _reasons(
             else r
             for r in role
         ]
-    related = judge_relationship(invitation, history, room.underway, own)
     return [*_doubt(scam), *role, *room.reasons, *related]
 
 
-def _running(invitation: Invitation, room: Room) -> bool:
+def _running(reasons: Sequence[Reason]) -> bool:
     """The process is under way: the person agreed to it before."""
-    return room.underway or further_round(invitation) is not None
+    return any(reason.rule in _UNDER_WAY for reason in reasons)
 
 
 def _weigh(
@@ -144,7 +148,7 @@ def _weigh(
         return _Outcome(Decision.DECLINE, _too_much(questions))
     if questions:
         return _Outcome(Decision.ASK, questions[0], questions[0].question)
-    going_on = _running(invitation, room) and (
+    going_on = _running(good) and (
         any(r.weight == _MENTIONED and r.stance == "against" for r in reasons)
         or invitation.recognition.kind is Kind.SCHEDULING_CHANGE
     )
@@ -196,7 +200,7 @@ _OPEN_TO: dict[Factor, Question] = {
 
 def _doubt(scam: Scam) -> tuple[Reason, ...]:
     """The signs of a scam as reasons: the strongest as a question where it is doubtful."""
-    weighty = [signal for signal in scam.signals if signal.weight >= 0.8]
+    weighty = [signal for signal in scam.signals if signal.weight >= SLIGHT]
     if not is_doubtful(scam):
         return tuple(Reason("scam", "against", 0.1, s.because, s.quote) for s in weighty[:2])
     strongest = scam.signals[0]
@@ -215,7 +219,7 @@ def _turned_away(scam: Scam, urgency: Urgency, passed: bool) -> Verdict:
     """No answer at all: an answer confirms the address."""
     reasons = tuple(
         Reason("scam", "against", 1.0 if n == 0 else 0.9, s.because, s.quote)
-        for n, s in enumerate(s for s in scam.signals if s.weight >= 0.8)
+        for n, s in enumerate(s for s in scam.signals if s.weight >= SLIGHT)
     )
     return Verdict(Decision.IGNORE, reasons[:6], scam, urgency, None, None, passed)
 

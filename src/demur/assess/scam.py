@@ -9,7 +9,7 @@ from demur.assess.scam_schemes import decisive, scheme_signals
 from demur.assess.scam_sender import in_person, proven, sender_signals
 from demur.assess.scam_text import Text, prepare, text_signals
 from demur.assess.scam_things import Sighting
-from demur.assess.scam_wording import Signs, balance, wording, wording_signal
+from demur.assess.scam_wording import Signs, balance, features, wording, wording_signal
 from demur.domain.invitation import Invitation, Kind
 from demur.domain.person import History
 from demur.domain.verdict import Scam, Signal
@@ -18,15 +18,17 @@ IGNORE = 0.8
 LIKELY = 0.3
 DOUBT = 0.06
 BY_WORDS = 0.5
+SLIGHT = 0.8
+"""A lighter sign is not worth telling."""
+
 UNSURE = 2.0
 STRONG = 3.4
 """Signs in the header, or one in the text, of this weight are worth a check whatever the rest says, unless the sender is proven."""
 
-
 _COUNTS = 1.2
 """A lighter sign is no kind of evidence of its own."""
 
-_SLIGHT, _PLAINLY = 0.8, 2.0
+_PLAINLY = 2.0
 _TELLS = 3.0
 """What was merely learnt, and is no named sign, must speak very plainly to be evidence beside another."""
 
@@ -62,8 +64,9 @@ def judge_scam(invitation: Invitation, history: History) -> Scam:
     signs = _signs(signals)
     words = balance().unread
     if signals or invitation.recognition.kind.needs_answer:
-        words = wording(said, seen)
-        if (likeness := wording_signal(said, seen, words)) is not None:
+        found = features(said, seen)
+        words = wording(found)
+        if (likeness := wording_signal(said, seen, found, words)) is not None:
             signals = [*signals, likeness]
     contact = known_contact(invitation, history)
     proof = proven(invitation, contact)
@@ -81,8 +84,12 @@ def evidence_of(invitation: Invitation) -> Signs:
 def _signs(signals: Sequence[Signal]) -> Signs:
     weights = _family_weights(signals)
     header = sum(weight for family, weight in weights.items() if family in _HEADER)
-    sure = any(signal.name in decisive() for signal in signals)
-    return Signs(sum(weights.values()) - header, header, sure)
+    return Signs(sum(weights.values()) - header, header, _settled(signals))
+
+
+def _settled(signals: Sequence[Signal]) -> bool:
+    """A scheme shows that needs no evidence of another kind."""
+    return any(signal.name in decisive() for signal in signals)
 
 
 def _signals(invitation: Invitation, said: Text, seen: Sighting) -> list[Signal]:
@@ -124,8 +131,7 @@ def is_scam(scam: Scam, kind: Kind) -> bool:
     plain = not found <= _AFTER_A_TALK or any(
         s.family == "offer" and s.weight >= _PLAIN for s in scam.signals
     )
-    sure = any(signal.name in decisive() for signal in scam.signals)
-    return scam.probability >= enough and (sure or (len(found) >= 2 and plain))
+    return scam.probability >= enough and (_settled(scam.signals) or (len(found) >= 2 and plain))
 
 
 def is_doubtful(scam: Scam) -> bool:
@@ -134,7 +140,7 @@ def is_doubtful(scam: Scam) -> bool:
     Two kinds of evidence, a very strong sign and an odd header are worth a check however honest the words read, unless the
     sender is proven; where the words alone speak for a scam, it must be as likely as not.
     """
-    named = [signal for signal in scam.signals if signal.family != "wording" and signal.weight >= _SLIGHT]
+    named = [signal for signal in scam.signals if signal.family != "wording" and signal.weight >= SLIGHT]
     if scam.proven or not named:
         return bool(scam.signals) and scam.probability >= (DOUBT if named else BY_WORDS)
     strong = any(signal.weight >= STRONG for signal in named)

@@ -6,6 +6,7 @@ language helps in another; trained by `training/wording.py`, see docs/reference/
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from demur.assess.scam_text import Text
 from demur.assess.scam_things import Sighting, things
@@ -23,7 +24,11 @@ def _model() -> Model:
     return load(_PACKAGE, _NAME)
 
 
-def features(said: Text, seen: Sighting) -> tuple[set[str], dict[str, float]]:
+Features: TypeAlias = tuple[set[str], dict[str, float]]
+"""N-grams, and things with their amounts."""
+
+
+def features(said: Text, seen: Sighting) -> Features:
     """What the model sees: the n-grams of body and subject, and the things that are stated, each with amount 1."""
     subject, body = said.folded[: said.body_at], said.folded[said.body_at :]
     return grams(body, subject), {
@@ -77,27 +82,28 @@ def balance() -> Balance:
     return Balance(scale["offset"], scale["text"], scale["header"], scale["decisive"], unread)
 
 
-def wording(said: Text, seen: Sighting) -> float:
+def wording(found: Features) -> float:
     """How far the words speak for a scam, in nats: below 0 where they read like honest mail."""
     model = _model()
-    found, amounts = features(said, seen)
-    raw = model.logits(found, amounts)[0]
+    raw = model.logits(*found)[0]
     return model.scale["slope"] * max(model.scale["lowest"], min(model.scale["highest"], raw))
 
 
-def wording_signal(said: Text, seen: Sighting, weight: float) -> Signal | None:
+def wording_signal(said: Text, seen: Sighting, found: Features, weight: float) -> Signal | None:
     """The wording as a sign of its own, where it weighs enough, with its most telling sentence."""
     if weight < _TELLING:
         return None
-    quote, part, span = _most_telling(said, seen)
+    quote, part, span = _most_telling(said, seen, found)
     because = "It reads like the scams that Demur learnt from, in what it says and how."
     return Signal("reads_like_a_scam", "wording", round(weight, 2), because, quote, part, span)
 
 
-def _most_telling(said: Text, seen: Sighting) -> tuple[str | None, PartName, tuple[int, int]]:
+def _most_telling(
+    said: Text, seen: Sighting, found: Features
+) -> tuple[str | None, PartName, tuple[int, int]]:
     """The sentence that adds most to the log odds, by its words and by the things that it speaks of."""
     model = _model()
-    whole, amounts = features(said, seen)
+    whole, amounts = found
     share = 1 / max(1.0, len(whole & model.rows.keys()) ** 0.5)
     spots = [
         (spot[0], model.cues[name][0]) for name in amounts if name in model.cues for spot in seen.stated(name)

@@ -72,20 +72,16 @@ class Scales:
         """A limit by its name."""
         return self._own.get(name, limits()[name])
 
-    def reason(
-        self, name: str, because: str, quote: str | None = None, question: Question | None = None
-    ) -> Reason:
+    def reason(self, name: str, because: str, quote: str | None = None) -> Reason:
         """A reason of the named rule.
 
         Args:
             because: one plain sentence, said to the person.
             quote: what it rests on, verbatim.
-            question: what to ask in place of the rule's own question.
         """
         rule = rules()[name]
         weight = self._own.get(name, rule.weight)
-        asked = question or rule.question
-        return Reason(rule.factor, rule.stance, weight, because, quote, asked, rule.bars, name)
+        return Reason(rule.factor, rule.stance, weight, because, quote, rule.question, rule.bars, name)
 
 
 @lru_cache(maxsize=64)

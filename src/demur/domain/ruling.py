@@ -9,6 +9,11 @@ from demur.domain.person import Calendar
 from demur.domain.verdict import Decision, Factor
 
 
+def own_uid(message_id: str) -> str:
+    """The UID of the calendar entry that stands for the interview of a message."""
+    return f"message:{message_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """One decision of the person.

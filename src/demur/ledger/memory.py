@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from demur.domain.person import CalendarEntry, Contact, History
-from demur.domain.ruling import Ruling
+from demur.domain.ruling import Ruling, own_uid
 from demur.domain.verdict import Decision
 
 _USUAL = timedelta(hours=1)
@@ -40,8 +40,3 @@ def pending_of(rulings: Iterable[Ruling]) -> tuple[CalendarEntry, ...]:
         uid = own_uid(ruling.message_id or ruling.raw.place)
         entries.append(CalendarEntry(slot.start, end, summary, uid, True, True, False, True))
     return tuple(sorted(entries, key=lambda entry: (entry.start, entry.uid)))
-
-
-def own_uid(message_id: str) -> str:
-    """The UID of the entry that stands for a message's own interview."""
-    return f"message:{message_id}"

@@ -39,8 +39,8 @@ def test_scams_and_honest_mail_read_otherwise(world: Any) -> None:
     """The one weighs for a scam, the other against it; the same each time."""
     for body, scam in ((_TASKS, True), (_HONEST, False)):
         said = prepare(world.mail(body, subject="Your application"))
-        assert (wording(said, Sighting(said)) > 0) is scam
-        assert wording(said, Sighting(said)) == wording(said, Sighting(said))
+        assert (wording(features(said, Sighting(said))) > 0) is scam
+        assert wording(features(said, Sighting(said))) == wording(features(said, Sighting(said)))
 
 
 def test_a_denied_thing_is_no_thing(world: Any) -> None:

@@ -25,6 +25,15 @@ _AGAINST = sorted(name for name, rule in rules().items() if rule.stance == "agai
 _FOR = sorted(name for name, rule in rules().items() if rule.stance == "for")
 
 
+def _leans(row: dict[str, Any], name: str, weights: list[float], world: Any) -> list[int]:
+    """How far the verdict leans to take with each weight of a rule."""
+    invitation, profile, *rest = world.arguments(row)
+    return [
+        _LEAN.index(assess(invitation, replace(profile, weighing=((name, weight),)), *rest).decision)
+        for weight in weights
+    ]
+
+
 def test_the_table_is_sound() -> None:
     """Weights lie between 0 and 1, names are identifiers, and what asks is a reason against."""
     for rule in rules().values():
@@ -75,12 +84,8 @@ def test_a_heavier_reason_against_never_leads_towards_the_talk(
     row: dict[str, Any], name: str, weights: list[float], world: Any
 ) -> None:
     """The more a rule against weighs, the less the verdict leans to take."""
-    invitation, profile, *rest = world.arguments(row)
-    found = [
-        _LEAN.index(assess(invitation, replace(profile, weighing=((name, weight),)), *rest).decision)
-        for weight in weights
-    ]
-    assert found[0] >= found[1]
+    lighter, heavier = _leans(row, name, weights, world)
+    assert lighter >= heavier
 
 
 @given(
@@ -93,9 +98,5 @@ def test_a_heavier_reason_for_never_leads_away_from_the_talk(
     row: dict[str, Any], name: str, weights: list[float], world: Any
 ) -> None:
     """The more a rule for weighs, the more the verdict leans to take."""
-    invitation, profile, *rest = world.arguments(row)
-    found = [
-        _LEAN.index(assess(invitation, replace(profile, weighing=((name, weight),)), *rest).decision)
-        for weight in weights
-    ]
-    assert found[0] <= found[1]
+    lighter, heavier = _leans(row, name, weights, world)
+    assert lighter <= heavier
