@@ -63,14 +63,12 @@ def _lines(found: Explained) -> Iterator[str]:
             yield from map(_reason, reasons)
     yield ""
     yield from _scam(verdict.scam)
-    if found.turns:
-        yield ""
-        yield "What would change it"
-        yield from (_turn(turn) for turn in found.turns if not turn.of_profile)
-    if any(turn.of_profile for turn in found.turns):
-        yield ""
-        yield "With another profile"
-        yield from (_turn(turn) for turn in found.turns if turn.of_profile)
+    for title, of_profile in (("What would change it", False), ("With another profile", True)):
+        turns = [turn for turn in found.turns if turn.of_profile is of_profile]
+        if turns:
+            yield ""
+            yield title
+            yield from map(_turn, turns)
 
 
 def _reason(reason: Reason) -> str:
