@@ -105,13 +105,13 @@ def _reasons(
     related = judge_relationship(invitation, history, room.underway, own)
     if _running(related):
         # The person agreed to this process before: its role and level are known to them.
-        role = [
-            replace(r, weight=min(r.weight, _MENTIONED))
-            if r.stance == "against" and r.rule not in _HARD
-            else r
-            for r in role
-        ]
+        role = [_mentioned(r) if r.stance == "against" and r.rule not in _HARD else r for r in role]
     return [*_doubt(scam), *role, *room.reasons, *related]
+
+
+def _mentioned(reason: Reason) -> Reason:
+    """The reason, shown and no more."""
+    return replace(reason, weight=min(reason.weight, _MENTIONED))
 
 
 def _running(reasons: Sequence[Reason]) -> bool:
@@ -149,7 +149,7 @@ def _weigh(
     if questions:
         return _Outcome(Decision.ASK, questions[0], questions[0].question)
     going_on = _running(good) and (
-        any(r.weight == _MENTIONED and r.stance == "against" for r in reasons)
+        any(r.factor in ("alignment", "level") for r in against)
         or invitation.recognition.kind is Kind.SCHEDULING_CHANGE
     )
     # Where something speaks against the role, it is the running process that makes it worth going on.

@@ -21,7 +21,7 @@ from demur.assess.domains import (
     nearly_same,
     registered,
 )
-from demur.assess.words import fold, fold_text, holds_words, name_words
+from demur.assess.words import cut, fold, fold_text, holds_words, name_words
 from demur.domain.invitation import Invitation
 from demur.domain.mail import Address, Mail
 from demur.domain.person import Contact
@@ -84,6 +84,7 @@ def sender_signals(invitation: Invitation) -> Iterator[Signal]:
         yield from _private_address(mail, mail.sender)
         if company and not agency:
             yield from _other_house(mail, mail.sender, name)
+    yield from _other_signature(invitation)
     yield from _authentication(mail)
     yield from _links(mail)
     yield from _attachments(mail)
@@ -148,6 +149,30 @@ def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: 
     ) or re.search(r"hr(?:online|desk|dept)?$|recruit|hiring|vagas|empleo|jobs|career", local):
         because = "It is written in an office's name, but from a free mail service."
         yield Signal("office_on_free_mail", "identity", 1.2, because, sender.email, "from")
+
+
+def _other_signature(invitation: Invitation) -> Iterator[Signal]:
+    """A private mailbox that is called after one person, signed by another.
+
+    Only there: offices, assistants and hiring systems write in somebody's name every day.
+    """
+    sender, signed = invitation.mail.sender, invitation.facts.recruiter
+    if not sender or not signed or signed.part != "body" or not is_free_mail(sender.domain):
+        return
+    if invitation.mail.forwarded or not invitation.mail.new[0] <= signed.span[0] < invitation.mail.new[1]:
+        return  # a friend passes on what somebody else signed
+    box = re.sub(r"[^a-z]", "", sender.email.lower().partition("@")[0])
+    shown, named = (set(fold(name).split()) for name in (sender.name, signed.value))
+    if (
+        not all(2 <= len(words) <= 3 for words in (shown, named))
+        or shown & named
+        or _OFFICE.search(sender.name)
+    ):
+        return
+    # The box belongs to who is shown: their name is in it, and the signer's is not.
+    if any(word in box for word in shown if len(word) > 2) and not any(word[:3] in box for word in named):
+        because = f"It comes from {cut(sender.name, 30)}, but {cut(signed.value, 30)} signs it."
+        yield Signal("names_contradict", "identity", 1.4, because, signed.quote, "body", signed.span)
 
 
 def _count(number: str) -> int:

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from demur.assess.domains import imitates_brand, looks_like, nearly_same
+from demur.assess.scam_schemes import scheme_signals
 from demur.assess.scam_sender import sender_signals
+from demur.assess.scam_text import prepare
+from demur.assess.scam_things import Sighting
+from demur.domain.mail import Mail, Raw
+from demur.read import read_mail
 
 _BODY = "We would like to meet you about the post of Site Manager next Tuesday."
 
@@ -92,6 +97,52 @@ def test_a_corporation_on_free_mail(company: str, body: str, found: bool, world:
     """Told by its name, its legal form or its size; small firms do write so."""
     names = _names(world, company, body=body, sender="Ann Field <ann.field@gmail.com>")
     assert ("corporation_on_free_mail" in names) is found
+
+
+@pytest.mark.parametrize(
+    ("sender", "signer", "found"),
+    [
+        ("Julian Frost <julian.frost88@gmail.com>", "Helen Astbury", True),
+        ("Julian Frost <julian.frost88@gmail.com>", "Julian Frost", False),
+        ("Julian Frost <julian.frost88@gmail.com>", "Helen Frost", False),
+        ("Julian Frost <h.astbury@gmail.com>", "Helen Astbury", False),
+        ("Frost Bakery <frostbakery@gmail.com>", "Helen", False),
+        ("Julian Frost <julian@haldenfreight.com>", "Helen Astbury", False),
+    ],
+)
+def test_a_private_mailbox_signed_by_another(sender: str, signer: str, found: bool, world: Any) -> None:
+    """Not where it may be a shop's or a married name's, and not in a house, where people write for each other."""
+    mail = world.mail(f"{_BODY}\n\n{signer}", sender=sender)
+    facts = world.facts({"recruiter": signer})
+    assert ("names_contradict" in {s.name for s in sender_signals(world.invitation(mail, facts))}) is found
+
+
+def test_a_letter_that_is_passed_on_may_be_signed_by_another(world: Any) -> None:
+    """What a friend forwards, they did not sign."""
+    raw = (
+        "From: Julian Frost <julian.frost@gmail.com>\nTo: robin@example.org\nSubject: Fwd: Site Manager\n\n"
+        "For you?\n\n---------- Forwarded message ---------\nFrom: Helen Astbury <helen@halden.example>\n"
+        f"Date: Mon, 23 Nov 2026 at 10:00\nSubject: Site Manager\nTo: Julian Frost\n\n{_BODY}\n\nHelen Astbury\n"
+    )
+    mail = read_mail(Raw("passed on", raw.encode()))
+    assert isinstance(mail, Mail) and mail.forwarded
+    invitation = world.invitation(mail, world.facts({"recruiter": "Helen Astbury"}))
+    assert "names_contradict" not in {signal.name for signal in sender_signals(invitation)}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Slots are given first come, first served. Please choose one.", False),
+        ("Could you confirm by tomorrow?", False),
+        ("No experience is needed. Reply by tomorrow, or it goes to the next person.", True),
+        ("Pay the training fee within 24 hours.", True),
+    ],
+)
+def test_a_deadline_alone_presses_nobody(body: str, found: bool, world: Any) -> None:
+    """It does beside what a swindler baits with or asks for."""
+    said = prepare(world.mail(body))
+    assert ("pressed_for_time" in {s.name for s in scheme_signals(said, Sighting(said))}) is found
 
 
 @pytest.mark.parametrize(
