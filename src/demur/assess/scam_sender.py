@@ -84,7 +84,7 @@ def sender_signals(invitation: Invitation) -> Iterator[Signal]:
         yield from _private_address(mail, mail.sender)
         if company and not agency:
             yield from _other_house(mail, mail.sender, name)
-    yield from _other_signature(invitation)
+        yield from _other_signature(invitation, mail.sender)
     yield from _authentication(mail)
     yield from _links(mail)
     yield from _attachments(mail)
@@ -131,8 +131,8 @@ def _identity(mail: Mail, sender: Address, company: str, written: str, agency: b
 
 
 def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: bool) -> Iterator[Signal]:
-    box = sender.email.lower().partition("@")[0]
-    local = re.sub(r"[^a-z]", "", box)
+    box = _box(sender)
+    local = _letters(box)
     said = fold_text(f"{mail.subject[:80]} {sender.name[:60]} {mail.body[:_LOOK_AT]}")
     borrowed = any(is_brand(part) and holds_words(said, part) for part in re.split(r"[^a-z]+", box)[:8])
     said_size = _SIZE.search(mail.body, 0, _LOOK_AT)
@@ -151,17 +151,26 @@ def _free_mail(mail: Mail, sender: Address, company: str, written: str, agency: 
         yield Signal("office_on_free_mail", "identity", 1.2, because, sender.email, "from")
 
 
-def _other_signature(invitation: Invitation) -> Iterator[Signal]:
+def _box(address: Address) -> str:
+    """The part of an address before the @, in lower case."""
+    return address.email.lower().partition("@")[0]
+
+
+def _letters(box: str) -> str:
+    return re.sub(r"[^a-z]", "", box)
+
+
+def _other_signature(invitation: Invitation, sender: Address) -> Iterator[Signal]:
     """A private mailbox that is called after one person, signed by another.
 
     Only there: offices, assistants and hiring systems write in somebody's name every day.
     """
-    sender, signed = invitation.mail.sender, invitation.facts.recruiter
-    if not sender or not signed or signed.part != "body" or not is_free_mail(sender.domain):
+    signed = invitation.facts.recruiter
+    if not signed or signed.part != "body" or not is_free_mail(sender.domain):
         return
     if invitation.mail.forwarded or not invitation.mail.new[0] <= signed.span[0] < invitation.mail.new[1]:
         return  # a friend passes on what somebody else signed
-    box = re.sub(r"[^a-z]", "", sender.email.lower().partition("@")[0])
+    box = _letters(_box(sender))
     shown, named = (set(fold(name).split()) for name in (sender.name, signed.value))
     if (
         not all(2 <= len(words) <= 3 for words in (shown, named))
