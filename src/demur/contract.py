@@ -90,6 +90,13 @@ class ReasonRow(_Model):
     quote: str | None
 
 
+class CallRow(_Model):
+    """What to say on the telephone before the reply is sent; `at_once` where few hours are left."""
+
+    at_once: bool
+    script: str
+
+
 class ReplyRow(_Model):
     """The reply as it would be sent; `to` is "" where nobody may be written to, and `problems` says why."""
 
@@ -101,6 +108,9 @@ class ReplyRow(_Model):
     in_reply_to: str | None
     references: list[str]
     problems: list[str]
+    voice: str
+    cc: list[str]
+    call: CallRow | None
 
 
 class Row(_Model):
@@ -215,6 +225,9 @@ def _reply(reply: Reply | None) -> ReplyRow | None:
         in_reply_to=reply.in_reply_to,
         references=list(reply.references),
         problems=[problem.because for problem in reply.problems],
+        voice=reply.letter.style.voice,
+        cc=[str(each) for each in reply.cc],
+        call=CallRow(at_once=reply.call.at_once, script=reply.call.script) if reply.call else None,
     )
 
 

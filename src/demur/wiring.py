@@ -16,25 +16,33 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from demur.adapters.contacts.book import ContactBook
 from demur.adapters.drafts import DraftFolder
 from demur.adapters.files import open_source, open_stdin, open_text_or_mail
 from demur.adapters.rulings import RulingFolder
+from demur.adapters.templates import add_template, read_templates
 from demur.adapters.workers import Workers, cores, forks
+from demur.compose import SHIPPED, Templates
+from demur.compose.write import proof
 from demur.deliver.port import Outbox
-from demur.domain.errors import BadAddress, BadTime, CannotWrite, NotOneMessage
+from demur.domain.contacts import Imported
+from demur.domain.errors import BadAddress, BadOption, BadTime, CannotWrite, NotOneMessage
 from demur.domain.mail import Address, Mail, Raw, Unreadable
 from demur.domain.person import Calendar, Profile
 from demur.flow.process import Case, Judged, Passed
 from demur.flow.triage import triage
 from demur.flow.warm import warm
 from demur.ledger import history_of, pending_of
+from demur.ledger.contacts import Contacts
 from demur.ledger.port import Rulings
 from demur.read import read_mail
 from demur.read.port import Batch, Mailbox
+from demur.settings import default_path
 
 T = TypeVar("T")
 
 DATA_VARIABLE = "DEMUR_DATA"
+TEMPLATES_VARIABLE = "DEMUR_TEMPLATES"
 
 _LOOK_BACK = timedelta(days=21)
 _LOOK_AHEAD = timedelta(days=200)
@@ -100,25 +108,87 @@ def rulings(environ: Mapping[str, str], tell: Callable[[str], None]) -> Rulings:
     Args:
         tell: is told of what can't be read there, in a sentence.
     """
+    return RulingFolder(_data(environ) / "rulings", tell)
+
+
+def contacts(environ: Mapping[str, str], tell: Callable[[str], None]) -> Contacts:
+    """Where the person's contacts are kept, beside their decisions; `tell` as in `rulings`."""
+    return ContactBook(_data(environ) / "contacts.jsonl", tell)
+
+
+def contacts_in(path: Path) -> Imported:
+    """The contacts in a file of another program.
+
+    Raises:
+        ContactsUnreadable: it is missing, too large, or no such file.
+    """
+    # Imported here: it loads the parser of calendars, see `case`.
+    from demur.adapters.contacts.source import read_contacts
+
+    return read_contacts(path)
+
+
+def _data(environ: Mapping[str, str]) -> Path:
     named = environ.get(DATA_VARIABLE)
-    folder = Path(named) if named else platformdirs.user_data_path("demur")
-    return RulingFolder(folder / "rulings", tell)
+    return Path(named) if named else platformdirs.user_data_path("demur")
 
 
-def case(profile: Profile, calendars: Sequence[Path], now: datetime, decided: Rulings | None = None) -> Case:
+def templates_folder(environ: Mapping[str, str]) -> Path:
+    """Where the person's own templates lie: in $DEMUR_TEMPLATES, else beside the profile."""
+    named = environ.get(TEMPLATES_VARIABLE)
+    return Path(named) if named else default_path(environ).parent / "templates"
+
+
+def templates(environ: Mapping[str, str]) -> Templates:
+    """What ships, with the person's own.
+
+    Raises:
+        TemplateFaulty: one of them can't be read.
+    """
+    found = Templates(read_templates(templates_folder(environ)))
+    for name in found.own:
+        proof(name, found)
+    return found
+
+
+def own_template(environ: Mapping[str, str], name: str, text: str) -> Path:
+    """Write a new template of the person's own.
+
+    Raises:
+        CannotWrite: it is there already, or can't be written.
+        TemplateFaulty: the name is none that Demur looks for.
+    """
+    return add_template(templates_folder(environ), name, text)
+
+
+def case(
+    profile: Profile,
+    calendars: Sequence[Path],
+    now: datetime,
+    decided: Rulings | None = None,
+    letters: Templates = SHIPPED,
+    people: Contacts | None = None,
+) -> Case:
     """All that messages are judged against.
 
     Args:
         calendars: .ics files; what lies from three weeks before now to half a year after it counts.
         decided: what the person decided before: interviews that they took are pending, who wrote is known.
+        letters: what replies are written from.
+        people: who may be named to a recruiter.
 
     Raises:
         CalendarUnreadable: a calendar is missing or is none.
+        BadOption: there are no letters in the voice of the profile.
     """
+    voices = letters.voices()
+    if profile.letters.voice not in voices:
+        raise BadOption(f"There is no voice {profile.letters.voice!r}. Known are: {', '.join(voices)}.")
     known = list(decided.all()) if decided else []
     history, pending = history_of(known), pending_of(known)
+    named = tuple(person for person in people.all() if person.consent) if people else ()
     if not calendars:
-        return Case(profile, Calendar(pending), history, now)
+        return Case(profile, Calendar(pending), history, now, letters, named)
     # Imported here: it takes longer to load than all the rest, and many runs have no calendar.
     from demur.adapters.icalendar import read_calendar
 
@@ -130,7 +200,7 @@ def case(profile: Profile, calendars: Sequence[Path], now: datetime, decided: Ru
     booked = {(entry.start, entry.end) for entry in entries if entry.interview}
     entries |= {entry for entry in pending if (entry.start, entry.end) not in booked}
     ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
-    return Case(profile, Calendar(tuple(ordered)), history, now)
+    return Case(profile, Calendar(tuple(ordered)), history, now, letters, named)
 
 
 def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:

@@ -60,7 +60,7 @@ def _pattern(part: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words if isinstance(words, str) else '|'.join(words)})(?!\w)")
 
 
-def _level_in(title: str) -> Level | None:
+def level_in(title: str) -> Level | None:
     """The level that a title says, in the first of its parts ("Engineer III, Platform")."""
     folded = fold(title)
     if re.search(_table()["stage"]["learning"], folded):
@@ -76,7 +76,7 @@ def offered_level(facts: Facts) -> tuple[Level, str] | None:
     """The level on offer with its quote; from the title alone where it says so plainly."""
     if facts.level:
         return facts.level.value, facts.level.quote
-    level = _level_in(facts.position.value) if facts.position else None
+    level = level_in(facts.position.value) if facts.position else None
     return (level, facts.position.quote) if facts.position and level else None
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from demur.cli.contacts import contacts
 from demur.cli.decide import decide, tune
 from demur.cli.decline import decline
 from demur.cli.explain import explain
@@ -16,7 +17,9 @@ from demur.cli.init import init
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
 from demur.cli.schema import schema
+from demur.cli.templates import app as templates
 from demur.cli.triage import triage
+from demur.cli.vet import vet
 from demur.domain.errors import DemurError, WrongUse
 
 DONE, PARTLY, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -35,6 +38,9 @@ app.command()(explain)
 app.command()(decline)
 app.command()(decide)
 app.command()(tune)
+app.command()(vet)
+app.add_typer(templates, name="templates")
+app.add_typer(contacts, name="contacts")
 app.command()(init)
 app.command()(profile)
 app.command()(schema)

@@ -10,61 +10,104 @@ import typer
 
 from demur import wiring
 from demur.cli.output import complain, write_bytes, write_lines
+from demur.compose.language import base_of
 from demur.deliver import to_eml
-from demur.domain.errors import NothingToDecline
-from demur.domain.letter import Blanks
+from demur.domain.errors import BadOption, NothingToDecline
+from demur.domain.languages import LANGUAGES
+from demur.domain.letter import Blanks, Form, Referral, Situation
 from demur.domain.mail import Mail, Unreadable
 from demur.flow.decline import Wishes, decline_letter, decline_reply
 from demur.settings import load_settings
 
+Source = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE]",
+        help="The invitation: a file, or - for standard input (also pasted text). Without it, standard input "
+        "is read unless it is a terminal.",
+    ),
+]
+Recruiter = Annotated[str | None, typer.Option(help="Who invites, instead of what is read.")]
+Position = Annotated[str | None, typer.Option(help="The position, instead of what is read.")]
+Company = Annotated[str | None, typer.Option(help="The company, instead of what is read.")]
+FunctionalArea = Annotated[
+    str | None, typer.Option(help="The area to be kept in mind for, instead of what is read.")
+]
+OwnName = Annotated[str | None, typer.Option(help="Your name, instead of the profile's.")]
+LastMinute = Annotated[
+    bool,
+    typer.Option("--last-minute", help="The interview is within hours: say plainly you won't be there."),
+]
+Refer = Annotated[
+    str | None,
+    typer.Option(metavar='"Name <address>"', help="Name a better-suited person, who agreed to it."),
+]
+CloseDoor = Annotated[
+    bool, typer.Option("--close-door", help="Don't ask to be kept in mind for future roles.")
+]
+Occasion = Annotated[
+    Situation | None, typer.Option(help="The occasion, instead of the decline that fits the message.")
+]
+Voice = Annotated[str | None, typer.Option(help="classic, warm, brief, formal, bright, or your own.")]
+Tag = Annotated[
+    str | None, typer.Option(metavar="TAG", help="Write in this language (en-GB, de, pt-BR, ...).")
+]
+Way = Annotated[Form, typer.Option(help="A mail, a LinkedIn message or note, or words for a call.")]
+Personal = Annotated[
+    str | None,
+    typer.Option(metavar="LINE", help='A line of your own ("It was good to meet you at PyCon.").'),
+]
+Again = Annotated[
+    int, typer.Option(metavar="N", min=0, max=10_000, help="Other phrases: 1, 2, ... for each try.")
+]
+Whole = Annotated[bool, typer.Option("--eml", help="Print a whole threaded message instead.")]
+ProfileFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Your profile.")]
+Now = Annotated[
+    str | None, typer.Option(metavar="TIME", help="As at this time (RFC 3339) instead of the clock's.")
+]
+
 
 def decline(
-    source: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[SOURCE]",
-            help="The invitation: a file, or - for standard input (also pasted text). Without it, standard input "
-            "is read unless it is a terminal.",
-        ),
-    ] = None,
-    recruiter: Annotated[str | None, typer.Option(help="Who invites, instead of what is read.")] = None,
-    position: Annotated[str | None, typer.Option(help="The position, instead of what is read.")] = None,
-    company: Annotated[str | None, typer.Option(help="The company, instead of what is read.")] = None,
-    functional_area: Annotated[
-        str | None, typer.Option(help="The area to be kept in mind for, instead of what is read.")
-    ] = None,
-    name: Annotated[str | None, typer.Option(help="Your name, instead of the profile's.")] = None,
-    last_minute: Annotated[
-        bool,
-        typer.Option("--last-minute", help="The interview is within hours: say plainly you won't be there."),
-    ] = False,
-    refer: Annotated[
-        str | None,
-        typer.Option(metavar='"Name <address>"', help="Name a better-suited person, who agreed to it."),
-    ] = None,
-    close_door: Annotated[
-        bool, typer.Option("--close-door", help="Don't ask to be kept in mind for future roles.")
-    ] = False,
-    eml: Annotated[bool, typer.Option("--eml", help="Print a whole threaded message instead.")] = False,
-    profile: Annotated[Path | None, typer.Option(metavar="FILE", help="Your profile.")] = None,
-    now: Annotated[
-        str | None, typer.Option(metavar="TIME", help="As at this time (RFC 3339) instead of the clock's.")
-    ] = None,
+    source: Source = None,
+    recruiter: Recruiter = None,
+    position: Position = None,
+    company: Company = None,
+    functional_area: FunctionalArea = None,
+    name: OwnName = None,
+    last_minute: LastMinute = False,
+    refer: Refer = None,
+    close_door: CloseDoor = False,
+    situation: Occasion = None,
+    voice: Voice = None,
+    language: Tag = None,
+    form: Way = Form.MAIL,
+    personal: Personal = None,
+    again: Again = 0,
+    eml: Whole = False,
+    profile: ProfileFile = None,
+    now: Now = None,
 ) -> int:
     """Write the decline of one invitation, ready to paste."""
     moment = wiring.moment(now)
     person = load_settings(profile, os.environ).profile
+    letters = wiring.templates(os.environ)
     given = Blanks(recruiter=recruiter, position=position, company=company, functional_area=functional_area)
     wishes = Wishes(
         blanks=given,
         last_minute=last_minute,
-        referral=wiring.address(refer) if refer else None,
+        referral=_referral(refer) if refer else None,
         close_door=close_door,
+        situation=situation,
+        language=_language(language) if language else None,
+        voice=_voice(voice, letters.voices()) if voice else None,
+        form=form,
+        personal=personal,
+        again=again,
     )
     if name:
         person = replace(person, name=name)
     mail = _mail(source, any((recruiter, position, company, functional_area)))
-    case = wiring.case(person, [], moment, wiring.rulings(os.environ, complain))
+    case = wiring.case(person, [], moment, wiring.rulings(os.environ, complain), letters)
     if eml:
         if mail is None:
             raise NothingToDecline("To print a whole message, give the invitation that it answers.")
@@ -78,6 +121,23 @@ def decline(
         complain(f"Mind: {problem.because}")
     write_lines([vetted.letter.body])
     return 0
+
+
+def _referral(text: str) -> Referral:
+    found = wiring.address(text)
+    return Referral(found.name, (found.email,))
+
+
+def _language(tag: str) -> str:
+    if base_of(tag) not in LANGUAGES:
+        raise BadOption(f"There are no letters in {tag!r}. Known are: {', '.join(LANGUAGES)}.")
+    return tag
+
+
+def _voice(voice: str, known: list[str]) -> str:
+    if voice not in known:
+        raise BadOption(f"There is no voice {voice!r}. Known are: {', '.join(known)}.")
+    return voice
 
 
 def _mail(source: str | None, enough: bool) -> Mail | None:

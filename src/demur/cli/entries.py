@@ -152,6 +152,11 @@ def _evidence(judged: Judged) -> list[str]:
     if judged.reply:
         to = str(judged.reply.to) if judged.reply.to else "nobody"
         lines.append(f"reply: {judged.reply.letter.situation.replace('_', ' ')}, to {safe(to)}")
+        if judged.reply.call:
+            when = (
+                "call at once, then send this" if judged.reply.call.at_once else "call first, then send this"
+            )
+            lines.append(f"{when}: “{safe(judged.reply.call.script)}”")
         lines += [f"mind: {safe(problem.because)}" for problem in judged.reply.problems]
     if judged.findings:
         lines += [f"no letter: {safe(problem.because)}" for problem in judged.findings.problems]

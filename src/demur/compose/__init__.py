@@ -1,31 +1,63 @@
 """Verdict + Facts -> Letter: a gracious text in the person's language, from templates that are plain files."""
 
+from dataclasses import replace
+
 from demur.compose.blanks import fill
-from demur.compose.language import reply_language
+from demur.compose.call import call
+from demur.compose.language import locale_for, reply_language
+from demur.compose.phrasebook import SHIPPED, Templates
 from demur.compose.situation import situation_of
+from demur.compose.style import contact_with, style_of
 from demur.compose.write import write
+from demur.domain.introduction import Introduction
 from demur.domain.invitation import Invitation
-from demur.domain.letter import Letter
-from demur.domain.person import Profile
+from demur.domain.letter import Letter, Referral, Situation
+from demur.domain.person import History, Profile
 from demur.domain.verdict import Verdict
 
-__all__ = ["compose", "write"]
+__all__ = ["SHIPPED", "Templates", "call", "compose", "write"]
+
+_NOBODY = History()
 
 
-def compose(invitation: Invitation, verdict: Verdict, profile: Profile) -> Letter | None:
+def compose(
+    invitation: Invitation,
+    verdict: Verdict,
+    profile: Profile,
+    history: History = _NOBODY,
+    templates: Templates = SHIPPED,
+    referral: Referral | None = None,
+    introduced: Introduction | None = None,
+) -> Letter | None:
     """Write the reply that a verdict calls for.
 
     Args:
         invitation: the message with its facts; what was not read out of it is not claimed.
         verdict: the advice; its slot and its question go into the letter.
         profile: whose letter it is.
+        history: what was said to the recruiter before.
+        templates: what ships, with the person's own.
+        referral: a better-suited person who agreed to be named.
+        introduced: where a friend brought the two together: the letter goes to the other, and thanks the friend.
 
     Returns:
         The letter, not yet vetted. None where nothing is to be said: to a scam, to a message that asks
         nothing, and while it is not clear who writes (an answer would confirm the address).
     """
-    situation = situation_of(verdict)
+    contact = contact_with(invitation.mail, history)
+    situation = situation_of(invitation, verdict, contact)
     if situation is None:
         return None
     language = reply_language(invitation.recognition.language, profile.languages)
-    return write(situation, fill(invitation, verdict, profile, language), language)
+    locale = locale_for(language, invitation.mail, profile)
+    blanks = fill(invitation, verdict, profile, locale)
+    if introduced:
+        blanks = replace(
+            blanks, recruiter=introduced.other.name or None, introducer=introduced.friend.name or None
+        )
+    if situation is Situation.DECLINE:
+        if referral:
+            blanks, situation = replace(blanks, referral=referral), Situation.REFER
+        elif not blanks.keep_door_open:
+            situation = Situation.CLOSE
+    return write(situation, blanks, locale, style_of(invitation.mail, situation, profile, contact), templates)

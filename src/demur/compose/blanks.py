@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from demur.compose.language import base_of
+from demur.compose.reason import reason_of
 from demur.compose.register import is_informal
 from demur.compose.situation import question_of
 from demur.compose.slot import in_words
@@ -18,12 +19,13 @@ SURE = 0.5
 T = TypeVar("T")
 
 
-def fill(invitation: Invitation, verdict: Verdict, profile: Profile, language: str) -> Blanks:
+def fill(invitation: Invitation, verdict: Verdict, profile: Profile, locale: str) -> Blanks:
     """What the letter may say, as it was read; `write` cleans it.
 
     Args:
-        language: of the letter; the slot is put into its words.
+        locale: language of the letter, with its region; the slot is put into its words.
     """
+    language = base_of(locale)
     facts = invitation.facts
     accepted = verdict.slot if verdict.decision is Decision.TAKE and not verdict.passed else None
     question = question_of(verdict)
@@ -36,10 +38,12 @@ def fill(invitation: Invitation, verdict: Verdict, profile: Profile, language: s
         name=profile.name or None,
         keep_door_open=profile.letters.keep_door_open and "company" not in barred,
         question=question.value if question else None,
-        slot=in_words(accepted, language) if accepted else None,
+        slot=in_words(accepted, locale) if accepted else None,
         scheduling_link=_known(facts.scheduling_link) is not None,
         informal=language == base_of(invitation.recognition.language)
         and is_informal(invitation.mail, language),
+        agency=_known(facts.agency) is True and _known(facts.company) is not None,
+        reason=reason_of(verdict) if profile.letters.reasons else None,
     )
 
 

@@ -49,6 +49,8 @@ GENERIC = frozenset(
 
 _PREPOSITION = re.compile(r"^(?:at|with|for|from|bei|chez|presso|bij|@)\s+(?=\w)")
 _SUM = re.compile(r"(?:[A-Z]{3}|[€$£¥])?\s?\d[\d.,']*\s?(?:[kK]|[A-Z]{3}|[€$£¥])?")
+_NUMBER = re.compile(r"\+?[\d(][\d ()./-]{4,22}\d")
+_WEB = re.compile(r"(?:https://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/[\w./~%@-]{0,120})?", re.IGNORECASE)
 _ADDRESS = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
 
 
@@ -113,6 +115,12 @@ def bare_title(value: str) -> str:
 def address(text: str) -> str | None:
     """A mail address that can be printed in a letter, None where it is none."""
     return text if len(text) <= 254 and _ADDRESS.match(text) and ".." not in text else None
+
+
+def detail(text: str) -> str | None:
+    """A way to reach a person: a mail address, a telephone number or an https page; None where it is none of these."""
+    kept = text.strip()
+    return address(kept) or (kept if _NUMBER.fullmatch(kept) or _WEB.fullmatch(kept) else None)
 
 
 def _is_sentence(value: str) -> bool:

@@ -1,13 +1,22 @@
 """Which letter a verdict calls for."""
 
+import re
+
+from demur.domain.invitation import Invitation, Kind
 from demur.domain.letter import Situation
+from demur.domain.person import Contact
 from demur.domain.verdict import Decision, Question, Verdict
 
+_ANSWERED = re.compile(r"^\s*(?:re|aw|antw|sv|rv|rif|res|ref)\s*:", re.IGNORECASE)
 
-def situation_of(verdict: Verdict) -> Situation | None:
+
+def situation_of(invitation: Invitation, verdict: Verdict, contact: Contact | None) -> Situation | None:
     """The occasion of the letter, None where nothing is to be said.
 
     Who writes must be checked on another way than by answering, so that question has no letter.
+
+    Args:
+        contact: what was said to this recruiter before, None where nothing was.
     """
     if verdict.decision in (Decision.IGNORE, Decision.NONE):
         return None
@@ -18,8 +27,25 @@ def situation_of(verdict: Verdict) -> Situation | None:
     if verdict.decision is Decision.TAKE:
         return Situation.ACCEPT
     if verdict.decision is Decision.ASK:
-        return Situation.ASK
-    return Situation.DECLINE_LAST_MINUTE if verdict.urgency == "last_minute" else Situation.DECLINE
+        return Situation.RESCHEDULE if verdict.question is Question.OTHER_TIME else Situation.ASK
+    if verdict.urgency == "last_minute":
+        return Situation.DECLINE_LAST_MINUTE
+    return _declined(invitation, verdict, contact)
+
+
+def _declined(invitation: Invitation, verdict: Verdict, contact: Contact | None) -> Situation:
+    """Which no it is: by how far the process is, and by what was said before."""
+    rules = {reason.rule for reason in verdict.reasons}
+    if "under_way" in rules:
+        return Situation.DECLINE_ACCEPTED  # an interview of this process stands in the calendar
+    if invitation.recognition.kind is Kind.SCHEDULING_CHANGE:
+        return Situation.WITHDRAW
+    if "further_round" in rules:
+        return Situation.DECLINE_ROUND
+    if contact and contact.declined:
+        mail = invitation.mail
+        return Situation.PUSHBACK if mail.in_reply_to and _ANSWERED.match(mail.subject) else Situation.AGAIN
+    return Situation.DECLINE
 
 
 def question_of(verdict: Verdict) -> Question | None:

@@ -6,6 +6,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_gmt, get_timezone_name
 
+from demur.compose.language import base_of
 from demur.domain.facts import InterviewTime
 from demur.domain.zones import zone_of
 
@@ -25,16 +26,18 @@ _UTC = frozenset(
 )
 
 
-def in_words(slot: InterviewTime, language: str) -> str:
+def in_words(slot: InterviewTime, tag: str) -> str:
     """The start of an offered time, as it is said in a letter.
 
     Args:
         slot: shown in its own zone; where only the offset is known, that is named.
-        language: ISO 639-1 code; the region (12 or 24 hours, order of the date) is the zone's own.
+        tag: language of the letter, with its region or without; how a date is written (12 or 24 hours, order) follows
+            the zone, unless the language itself is written otherwise there.
     """
+    language = base_of(tag)
     zone = zone_of(slot.timezone) if slot.timezone else None
     start = slot.start.astimezone(zone) if zone else slot.start
-    locale = _locale(language, slot.timezone if zone else None)
+    locale = _locale(tag, slot.timezone if zone else None)
     clock = format_time(start, "short", locale=locale).replace("\u202f", "\u00a0")
     said = _JOIN[language].format(
         date=format_date(start, "full", locale=locale),
@@ -47,10 +50,11 @@ def in_words(slot: InterviewTime, language: str) -> str:
     return said
 
 
-def _locale(language: str, zone: str | None) -> Locale:
-    """The language as it is written where the zone is, else in its most usual form."""
+def _locale(tag: str, zone: str | None) -> Locale:
+    """The language as it is written where the zone is, else in its own or its most usual form."""
+    language, _, own = tag.partition("-")
     territory = get_global("zone_territories").get(zone) if zone else None
-    for region in (territory, _HOME[language]):
+    for region in (territory, own, _HOME[language]):
         try:
             return Locale(language, region)
         except UnknownLocaleError:

@@ -27,7 +27,7 @@ class _Policy(EmailPolicy):
     begins a field of its own; and it encodes a message id that is longer than a line.
     """
 
-    _OWN = frozenset({"date", "from", "to", "subject", "in-reply-to", "references", "x-unsent"})
+    _OWN = frozenset({"date", "from", "to", "cc", "subject", "in-reply-to", "references", "x-unsent"})
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
         """Keeps a field of the envelope as text; every line but the first begins with a space."""
@@ -66,6 +66,8 @@ def to_eml(reply: Reply, date: datetime) -> bytes:
     for field, address in (("From", reply.sender), ("To", reply.to)):
         if address is not None and is_usable(address):
             message[field] = _mailbox(field, address)
+    if copies := [_mailbox("Cc", address) for address in reply.cc if is_usable(address)]:
+        message["Cc"] = ",\r\n ".join(copies)
     message["Subject"] = _encoded("Subject", one_line(reply.subject))
     if reply.in_reply_to and is_id(reply.in_reply_to):
         message["In-Reply-To"] = reply.in_reply_to

@@ -3,7 +3,8 @@
 DemurError
 +-- WrongUse              the person asked for something that can't be done (exit code 2)
 |   +-- SourceMissing, SourceUnusable, ProfileMissing, ProfileUnreadable, ProfileInvalid,
-|       ProfileExists, CalendarUnreadable, BadTime, BadAddress, NothingToDecline
+|       ProfileExists, CalendarUnreadable, BadTime, BadAddress, NothingToDecline,
+|       ContactsUnreadable, ContactUnknown, NotToBeNamed, BadOption, TemplateFaulty
 +-- CannotWrite           the output can't be written (exit code 1)
 +-- LooksLikeAScam        a scam gets no answer (exit code 1)
 +-- LetterHeldBack        the letter would be wrong (exit code 1)
@@ -68,6 +69,21 @@ class CalendarUnreadable(WrongUse):
         super().__init__(f"The calendar {path} can't be read: {cause}")
 
 
+class ContactsUnreadable(WrongUse):
+    """A file of contacts is missing or can't be read."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        super().__init__(f"The contacts {path} can't be read: {cause}")
+
+
+class ContactUnknown(WrongUse):
+    """There is no such contact, or not one alone."""
+
+
+class NotToBeNamed(WrongUse):
+    """A contact can't be named, or asked whether they may be, with what is known."""
+
+
 class BadTime(WrongUse):
     """A time that is no RFC 3339."""
 
@@ -91,6 +107,17 @@ class NotOneMessage(WrongUse):
 
 class NothingToDecline(WrongUse):
     """There is no invitation, or not one alone."""
+
+
+class BadOption(WrongUse):
+    """A value that a command does not know."""
+
+
+class TemplateFaulty(WrongUse):
+    """A file of the person's own templates can't be used."""
+
+    def __init__(self, where: str, line: int, cause: str) -> None:
+        super().__init__(f"The template {where} has a fault in line {line}: {cause}")
 
 
 class CannotWrite(DemurError):

@@ -76,10 +76,14 @@ class LetterWishes:
         keep_door_open: ask to be kept in mind for future roles.
         functional_area: the area to be kept in mind for where the mail names none, or one that is turned down;
             None for the first of `Search.functional_areas`.
+        voice: name of a file of phrases, such as "classic" or "warm".
+        reasons: a decline may tell its reason, in one clause.
     """
 
     keep_door_open: bool = True
     functional_area: str | None = None
+    voice: str = "classic"
+    reasons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Profile:
         name: as letters are signed; "" where not known.
         addresses: the person's own mail addresses, lower case.
         timezone: IANA name.
-        languages: ISO 639-1 codes in which the person answers; the first is the fallback.
+        languages: ISO 639-1 codes in which the person answers, with a region or without ("en-GB"); the first is the fallback.
         stated: whether the person has a profile at all; without one Demur leans to `take`.
         weighing: rules and limits of the weighing by name, each with the person's own weight.
     """
@@ -139,6 +143,8 @@ class Contact:
     """Someone who wrote before.
 
     Attributes:
+        last: when they last wrote and it was decided, with its offset.
+        declined: how often they were declined.
         door_open: the person asked to be kept in mind.
     """
 

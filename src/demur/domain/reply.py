@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from demur.domain.letter import Letter, Problem
+from demur.domain.letter import Call, Letter, Problem
 from demur.domain.mail import Address
 
 
@@ -18,6 +18,8 @@ class Reply:
         in_reply_to: the parent's Message-ID, None where it has none.
         references: the whole chain, oldest first.
         problems: what the person should know before sending.
+        cc: who stays in the thread: the friend who introduced the two.
+        call: the telephone call that goes before it, None where a letter is early enough.
     """
 
     letter: Letter
@@ -27,3 +29,5 @@ class Reply:
     in_reply_to: str | None
     references: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    cc: tuple[Address, ...] = ()
+    call: Call | None = None

@@ -1,18 +1,22 @@
-"""One decline, asked for by the person whatever the verdict would be."""
+"""One letter, asked for by the person whatever the verdict would be."""
 
 from dataclasses import dataclass, fields, replace
 
 from demur.assess import assess
 from demur.compose import write
 from demur.compose.blanks import fill, own_area
-from demur.compose.language import reply_language
+from demur.compose.call import call
+from demur.compose.language import DEFAULT, locale_for, reply_language
+from demur.compose.situation import situation_of
+from demur.compose.style import contact_with, style_of
 from demur.deliver import envelope
 from demur.domain.errors import LetterHeldBack, LooksLikeAScam
 from demur.domain.invitation import Invitation
-from demur.domain.letter import Blanks, Findings, Situation, Vetted
-from demur.domain.mail import Address, Mail
+from demur.domain.letter import DECLINING, Blanks, Findings, Form, Letter, Referral, Situation, Style, Vetted
+from demur.domain.mail import Mail
 from demur.domain.reply import Reply
-from demur.domain.verdict import Decision, Verdict
+from demur.domain.verdict import Decision, Question, Verdict
+from demur.flow.introduction import introduction
 from demur.flow.process import Case, understand
 from demur.recognise import recognise
 from demur.vet import vet
@@ -24,18 +28,28 @@ class Wishes:
 
     Attributes:
         blanks: what replaces that which is read; None leaves it.
+        situation: the occasion; None to tell it from the message.
         last_minute: write as for an interview that is hours away, even where no time is known.
         referral: a person who agreed to be named.
+        language: tag of the letter's language; None for the invitation's.
+        voice: None for the profile's.
+        again: a number other than 0 for other phrases.
     """
 
     blanks: Blanks
+    situation: Situation | None = None
     last_minute: bool = False
-    referral: Address | None = None
+    referral: Referral | None = None
     close_door: bool = False
+    language: str | None = None
+    voice: str | None = None
+    form: Form = Form.MAIL
+    personal: str | None = None
+    again: int = 0
 
 
 def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
-    """Write the decline.
+    """Write the letter: a decline, unless another situation is wished.
 
     Args:
         mail: the invitation; None where the person gives all that is known.
@@ -46,25 +60,8 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
     """
     invitation = understand(mail, recognise(mail), case) if mail else None
     verdict = _judge(invitation, case) if invitation else None
-    language = reply_language(invitation.recognition.language if invitation else "en", case.profile.languages)
-    read = (
-        fill(invitation, verdict, case.profile, language)
-        if invitation and verdict
-        else Blanks(
-            functional_area=own_area(case.profile), keep_door_open=case.profile.letters.keep_door_open
-        )
-    )
-    given = {name: value for name in _GIVEN if (value := getattr(wishes.blanks, name)) is not None}
-    blanks = replace(
-        read,
-        **given,
-        name=case.profile.name or None,
-        referral=wishes.referral,
-        keep_door_open=read.keep_door_open and not wishes.close_door,
-        question=None,
-        slot=None,
-    )
-    letter = write(_situation(verdict, wishes), blanks, language)
+    letter = _letter(invitation, verdict, wishes, case)
+    given = _given(wishes)
     vetted = vet(letter, None if given else invitation, case.profile)
     if isinstance(vetted, Findings):
         raise LetterHeldBack([problem.because for problem in vetted.problems if problem.hard])
@@ -72,8 +69,41 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
 
 
 def decline_reply(mail: Mail, wishes: Wishes, case: Case) -> Reply:
-    """Write the decline and address it; raises as `decline_letter` does."""
-    return envelope(decline_letter(mail, wishes, case), mail, case.profile)
+    """Write the letter and address it; raises as `decline_letter` does."""
+    vetted = decline_letter(mail, wishes, case)
+    times = understand(mail, recognise(mail), case).facts.interview_times
+    first = call(vetted.letter, times, case.now, case.templates)
+    return envelope(vetted, mail, case.profile, introduction(mail, case.profile), first)
+
+
+def _letter(invitation: Invitation | None, verdict: Verdict | None, wishes: Wishes, case: Case) -> Letter:
+    profile = case.profile
+    read = reply_language(invitation.recognition.language if invitation else DEFAULT, profile.languages)
+    locale = wishes.language or (locale_for(read, invitation.mail if invitation else None, profile))
+    blanks = (
+        fill(invitation, verdict, profile, locale)
+        if invitation and verdict
+        else Blanks(functional_area=own_area(profile), keep_door_open=profile.letters.keep_door_open)
+    )
+    if invitation and (introduced := introduction(invitation.mail, profile)):
+        names = (introduced.other.name or None, introduced.friend.name or None)
+        blanks = replace(blanks, recruiter=names[0], introducer=names[1])
+    situation = wishes.situation or _situation(invitation, verdict, wishes, case, blanks.keep_door_open)
+    asks = situation not in DECLINING
+    blanks = replace(
+        replace(blanks, **_given(wishes)),  # type: ignore[arg-type]  # the four are texts
+        name=profile.name or None,
+        referral=wishes.referral,
+        keep_door_open=blanks.keep_door_open and not wishes.close_door,
+        question=_question(situation, verdict) if asks else None,
+        slot=blanks.slot if situation is Situation.ACCEPT else None,
+        personal=wishes.personal,
+    )
+    return write(situation, blanks, locale, _style(invitation, situation, wishes, case), case.templates)
+
+
+def _given(wishes: Wishes) -> dict[str, str]:
+    return {name: value for name in _GIVEN if (value := getattr(wishes.blanks, name)) is not None}
 
 
 _GIVEN = [f.name for f in fields(Blanks) if f.name in ("recruiter", "position", "company", "functional_area")]
@@ -86,11 +116,33 @@ def _judge(invitation: Invitation, case: Case) -> Verdict:
     return verdict
 
 
-def _situation(verdict: Verdict | None, wishes: Wishes) -> Situation:
+def _situation(
+    invitation: Invitation | None, verdict: Verdict | None, wishes: Wishes, case: Case, door: bool
+) -> Situation:
+    """The no that fits, as if the person had been advised to decline."""
+    found: Situation | None = Situation.DECLINE
+    if invitation and verdict:
+        contact = contact_with(invitation.mail, case.history)
+        found = situation_of(invitation, replace(verdict, decision=Decision.DECLINE), contact)
     if wishes.last_minute:
         return Situation.DECLINE_LAST_MINUTE
-    if verdict and verdict.passed:
-        return Situation.MISSED
-    if verdict and verdict.urgency == "last_minute":
-        return Situation.DECLINE_LAST_MINUTE
-    return Situation.DECLINE
+    if found is Situation.DECLINE and wishes.referral:
+        return Situation.REFER
+    if found is Situation.DECLINE and (wishes.close_door or not door):
+        return Situation.CLOSE
+    return found or Situation.DECLINE
+
+
+def _question(situation: Situation, verdict: Verdict | None) -> str | None:
+    if situation is Situation.RESCHEDULE:
+        return Question.OTHER_TIME.value
+    asked = verdict.question if verdict else None
+    usable = asked not in (None, Question.IDENTITY, Question.OTHER_TIME)
+    return asked.value if asked and usable and situation is Situation.ASK else None
+
+
+def _style(invitation: Invitation | None, situation: Situation, wishes: Wishes, case: Case) -> Style:
+    contact = contact_with(invitation.mail, case.history) if invitation else None
+    style = style_of(invitation.mail, situation, case.profile, contact) if invitation else Style()
+    voice = wishes.voice or case.profile.letters.voice
+    return replace(style, voice=voice, form=wishes.form, earlier=style.earlier + wishes.again)

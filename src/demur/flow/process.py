@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from demur.assess import assess, surely_ordinary
-from demur.compose import compose
+from demur.compose import SHIPPED, Templates, call, compose
 from demur.deliver import envelope
+from demur.domain.contacts import Acquaintance
 from demur.domain.facts import Facts
 from demur.domain.invitation import Invitation, Recognition
 from demur.domain.letter import Findings
@@ -14,6 +15,8 @@ from demur.domain.person import Calendar, History, Profile
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
 from demur.extract import extract, weighed
+from demur.flow.introduction import introduction
+from demur.flow.referral import refer
 from demur.read import read_mail
 from demur.recognise import as_if_needed, may_need_answer, recognise, reconsider, words_of
 from demur.vet import vet
@@ -25,12 +28,16 @@ class Case:
 
     Attributes:
         now: the moment of judging, with its offset.
+        templates: what letters are written from.
+        acquaintances: who may be named in the person's stead, as far as they agreed.
     """
 
     profile: Profile
     calendar: Calendar
     history: History
     now: datetime
+    templates: Templates = SHIPPED
+    acquaintances: tuple[Acquaintance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,14 @@ def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
 def judge(invitation: Invitation, case: Case) -> Judged:
     """The rest of the way of a message whose facts are known."""
     verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
-    letter = compose(invitation, verdict, case.profile)
-    vetted = vet(letter, invitation, case.profile) if letter else None
-    if vetted is None or isinstance(vetted, Findings):
+    mail, profile = invitation.mail, case.profile
+    introduced = introduction(mail, profile)
+    referral = refer(invitation, verdict, case.acquaintances, profile)
+    letter = compose(invitation, verdict, profile, case.history, case.templates, referral, introduced)
+    vetted = vet(letter, invitation, profile) if letter else None
+    if letter is None or vetted is None:
+        return Judged(invitation, verdict, None)
+    if isinstance(vetted, Findings):
         return Judged(invitation, verdict, None, vetted)
-    return Judged(invitation, verdict, envelope(vetted, invitation.mail, case.profile))
+    first = call(letter, invitation.facts.interview_times, case.now, case.templates)
+    return Judged(invitation, verdict, envelope(vetted, mail, profile, introduced, first))

@@ -49,6 +49,20 @@ def _language(code: str) -> str:
     return code
 
 
+def _tag(code: str) -> str:
+    language, dash, region = code.partition("-")
+    if dash and not re.fullmatch(r"[A-Z]{2}", region):
+        raise ValueError(f"{code!r} has no region that Demur knows; write it as en-GB or pt-BR.")
+    _language(language)
+    return code
+
+
+def _voice(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,40}", name):
+        raise ValueError(f"{name!r} is no voice; `demur templates list` shows them.")
+    return name
+
+
 def _currency(code: str) -> str:
     if not re.fullmatch(r"[A-Z]{3}", code):
         raise ValueError(f"{code!r} is no currency; use an ISO 4217 code such as EUR.")
@@ -82,6 +96,8 @@ Line = Annotated[str, AfterValidator(_line)]
 Zone = Annotated[str, AfterValidator(_zone)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 Language = Annotated[str, AfterValidator(_language)]
+Tag = Annotated[str, AfterValidator(_tag)]
+Voice = Annotated[str, AfterValidator(_voice)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Hours = Annotated[str, AfterValidator(_hours)]
 Weights = Annotated[dict[str, Annotated[float, Field(ge=0, le=3)]], AfterValidator(_weights)]
@@ -137,6 +153,8 @@ class LettersTable(_Table):
 
     keep_door_open: bool = True
     functional_area: Line | None = None
+    voice: Voice = "classic"
+    reasons: bool = False
 
 
 class ProfileFile(_Table):
@@ -145,7 +163,7 @@ class ProfileFile(_Table):
     name: Line = ""
     addresses: tuple[MailAddress, ...] = ()
     timezone: Zone = "UTC"
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Tag, ...], Field(min_length=1)] = ("en",)
     search: SearchTable = SearchTable()
     bandwidth: BandwidthTable = BandwidthTable()
     letters: LettersTable = LettersTable()

@@ -19,7 +19,7 @@ from demur.domain.zones import zone_exists
 from demur.settings.form import LISTS, PREFIX, ProfileFile, nearest, parse_profile, setting_keys, to_profile
 
 _PROFILE_VARIABLE = "DEMUR_PROFILE"
-_PLACES = frozenset({_PROFILE_VARIABLE, "DEMUR_DATA"})
+_PLACES = frozenset({_PROFILE_VARIABLE, "DEMUR_DATA", "DEMUR_TEMPLATES"})
 """Variables that say where something lies, and are no settings."""
 
 _LARGEST = 1 << 20

@@ -14,15 +14,20 @@ from demur.vet.door import door
 from demur.vet.language import language
 from demur.vet.layout import layout
 from demur.vet.length import length
+from demur.vet.manner import manner
 from demur.vet.marks import marks
 from demur.vet.names import names
+from demur.vet.private import private
 from demur.vet.question import question
 from demur.vet.quoted import quoted
+from demur.vet.reading import reads_as
+from demur.vet.reason import reason
 from demur.vet.register import register
+from demur.vet.shouting import shouting
 from demur.vet.signature import signature
 from demur.vet.thanks import thanks
 
-__all__ = ["vet"]
+__all__ = ["reads_as", "vet"]
 
 
 class _Rule(Protocol):
@@ -41,6 +46,9 @@ RULES: tuple[_Rule, ...] = (
     acceptance,
     question,
     door,
+    reason,
+    manner,
+    private,
     signature,
     quoted,
     language,
@@ -48,6 +56,7 @@ RULES: tuple[_Rule, ...] = (
     apology,
     length,
     layout,
+    shouting,
 )
 """All rules, in the order in which their problems are shown."""
 

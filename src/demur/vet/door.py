@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from demur.domain.letter import Problem
+from demur.domain.letter import Form, Problem
 from demur.vet.case import Case
 
 
@@ -12,10 +12,8 @@ def door(case: Case) -> Iterator[Problem]:
         return
     found = case.phrases.door.search(case.wording)
     if found and not case.letter.blanks.keep_door_open:
-        yield Problem(
-            "door", f"“{found.group()}” keeps a door open that you wanted to close: take it out.", True
-        )
-    if not found and case.letter.blanks.keep_door_open:
-        yield Problem(
-            "door", "It does not ask to be kept in mind: add that sentence, or close the door.", False
-        )
+        because = f"“{case.quote(found.span())}” keeps a door open that you wanted to close: take it out."
+        yield Problem("door", because, True, found.span())
+    if not found and case.letter.blanks.keep_door_open and case.letter.form_is(Form.MAIL, Form.INMAIL):
+        because = "It does not ask to be kept in mind: add that sentence, or close the door."
+        yield Problem("door", because, False)

@@ -13,11 +13,11 @@ _SLIPS = (
         "A space stands before a comma or full stop: a name may be missing there.",
     ),
     (re.compile(r"\(\s*\)|„\s*“|“\s*”|\"\s*\""), "Parentheses or quotation marks are empty: take them out."),
-    (re.compile(r",,|(?<!\.)\.\.(?!\.)|,\.|\.,"), "Two marks follow each other: keep one."),
+    (re.compile(r",,|(?<!\.)\.\.(?!\.)|,\."), "Two marks follow each other: keep one."),
     (re.compile(r"\n\n\n"), "There are two empty lines where one is enough."),
 )
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \n]+\1\b", re.IGNORECASE)
-_RIGHTLY_DOUBLED = frozenset({"nous", "vous", "that", "had", "sie", "die", "der", "das"})
+_RIGHTLY_DOUBLED = frozenset("nous vous that had sie die der das laat je op dat haar".split())
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -25,13 +25,15 @@ def layout(case: Case) -> Iterator[Problem]:
     """No double space, doubled word, empty parentheses or hidden character."""
     body = case.letter.body
     for pattern, because in _SLIPS:
-        if pattern.search(body):
-            yield Problem("layout", because, False)
+        if slip := pattern.search(body):
+            yield Problem("layout", because, False, slip.span())
     own = " ".join(
         filter(None, (case.letter.blanks.company, case.letter.blanks.position, case.letter.blanks.recruiter))
     ).lower()
     for found in _DOUBLED.finditer(body):
         if found.group(1).lower() not in _RIGHTLY_DOUBLED and found.group().lower() not in own:
-            yield Problem("layout", f"“{found.group()}” says a word twice: take one out.", True)
-    if _HIDDEN.search(body):
-        yield Problem("layout", "It holds characters that can't be seen: write the line anew.", True)
+            because = f"“{found.group()}” says a word twice: take one out."
+            yield Problem("layout", because, True, found.span())
+    if hidden := _HIDDEN.search(body):
+        because = "It holds characters that can't be seen: write the line anew."
+        yield Problem("layout", because, True, hidden.span())

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator
 
-from demur.domain.letter import Problem
+from demur.domain.letter import LIMITS, Form, Problem, Situation
 from demur.vet.case import Case
 
-LONG = 150
+LONG = 110
 """Words: nobody reads more with pleasure."""
 
-TOO_LONG = 300
-SHORT = 20
+TOO_LONG = 150
+SHORT = 30
 
 
 def length(case: Case) -> Iterator[Problem]:
-    """It has 20 to 150 words; beyond 300 it must not leave."""
-    count = len(case.letter.body.split())
+    """It has 30 to 110 words; beyond 150, and beyond what its form has room for, it must not leave."""
+    letter = case.letter
+    limit = LIMITS.get(letter.style.form)
+    if limit and len(letter.body) > limit:
+        because = f"It has {len(letter.body)} characters, and there is room for {limit}: cut it."
+        yield Problem("length", because, True)
+    if not letter.form_is(Form.MAIL, Form.INMAIL) or letter.situation is Situation.CONSENT:
+        return
+    count = len(letter.body.split())
     if count > LONG:
         yield Problem("length", f"It has {count} words: cut it below {LONG}.", count > TOO_LONG)
     elif count < SHORT:

@@ -16,12 +16,13 @@ _REPLACEMENT = "\ufffd"
 
 def marks(case: Case) -> Iterator[Problem]:
     """No blank, bracket, template mark or "None" stands in the letter."""
-    text = case.wording
-    if found := _MARKS.search(text):
-        yield Problem("marks", f"“{found.group()}” was left over: fill it in or take it out.", True)
-    if found := _MISSING.search(text):
-        yield Problem(
-            "marks", f"“{found.group()}” stands where a name is missing: recast the sentence.", True
-        )
-    if _REPLACEMENT in case.letter.body:
-        yield Problem("marks", "A character could not be decoded (�): write it anew.", True)
+    if found := _MARKS.search(case.wording):
+        because = f"“{found.group()}” was left over: fill it in or take it out."
+        yield Problem("marks", because, True, found.span())
+    if found := _MISSING.search(case.wording):
+        because = f"“{found.group()}” stands where a name is missing: recast the sentence."
+        yield Problem("marks", because, True, found.span())
+    at = case.letter.body.find(_REPLACEMENT)
+    if at >= 0:
+        because = "A character could not be decoded (�): write it anew."
+        yield Problem("marks", because, True, (at, at + 1))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from demur.domain.facts import Fact
 from demur.domain.invitation import Invitation
-from demur.domain.letter import Problem
+from demur.domain.letter import Form, Problem, Situation
+from demur.domain.mail import Span
 from demur.vet.case import Case
 from demur.vet.phrases import straight
 
@@ -14,8 +15,9 @@ _WORD = re.compile(r"[^\W_]+")
 _LEGAL_FORM = re.compile(
     r",? (?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|se|kg|kgaa|ug|ohg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|as|aps|sl|slu|lda|ltda)\.?$"
 )
+_START = re.compile(r".{1,60}?(?:[,:!–—]|\s-|$)(?=\s|$)")
 _NO_NAMES = frozenset(
-    "all everyone everybody there team together zusammen alle a tous toutes todos todas tutti allen madam sir ladies "
+    "all everyone everybody there or team together zusammen alle a tous toutes todos todas tutti allen madam sir ladies "
     "gentlemen damen und herren hiring manager recruiter recruiting recruitment talent acquisition hr people the dr prof "
     "mr mrs ms mx miss frau herr madame monsieur senor senora sr sra senhor senhora signor signora dott dottoressa "
     "dottore mevrouw meneer heer mijnheer ing dipl".split()
@@ -25,7 +27,10 @@ _NO_NAMES = frozenset(
 
 def names(case: Case) -> Iterator[Problem]:
     """Every name that is known stands in the letter as it is, and no other stands in its place."""
-    yield from _greeting(case)
+    if case.letter.form_is(Form.MAIL, Form.INMAIL):
+        yield from _greeting(case)
+    if case.letter.situation is Situation.CONSENT or case.letter.style.form is Form.CALL:
+        return
     blanks, phrases = case.letter.blanks, case.phrases
     yield from _told(case, "company", blanks.company, phrases.role_at)
     yield from _told(case, "position", blanks.position, phrases.role)
@@ -33,22 +38,50 @@ def names(case: Case) -> Iterator[Problem]:
 
 def _greeting(case: Case) -> Iterator[Problem]:
     """The letter greets, and nobody else than the writer of the message."""
-    found = case.phrases.greeting.match(next(iter(case.paragraphs), ""))
-    if found is None:
+    said = _salutation(case)
+    if said is None:
         yield Problem(
             "names", "The greeting is missing: begin with it, and with the name if you know it.", True
         )
         return
-    said, blank = found.group("name"), case.letter.blanks.recruiter
+    blanks = case.letter.blanks
+    blank = blanks.contact if case.letter.situation is Situation.CONSENT else blanks.recruiter
     greeted = _proper(said)
     known = [name for name in (blank, _value(case.invitation, "recruiter")) if name]
+    if case.letter.situation is Situation.CONSENT and blank:
+        known = [blank]
     if blank and not greeted:
         if _proper(blank):
             yield Problem("names", f"The greeting has no name: write {blank}.", True)
     elif greeted and known and not any(set(greeted) <= set(_words(name)) for name in known):
-        yield Problem("names", f"It greets “{said}”, but the message is signed {known[0]}.", True)
+        yield Problem(
+            "names", f"It greets “{said}”, but the message is signed {known[0]}.", True, _first_line(case)
+        )
     elif greeted and not known and case.invitation is not None and not _stands_in(greeted, case.invitation):
-        yield Problem("names", f"“{said}” does not stand in the message: check the name.", True)
+        because = f"“{said}” does not stand in the message: check the name."
+        yield Problem("names", because, True, _first_line(case))
+
+
+def _salutation(case: Case) -> str | None:
+    """Who is greeted, "" for nobody by name; None where the letter does not begin with a greeting.
+
+    A greeting may stand before the first sentence in one line, and the name alone is one.
+    """
+    first = straight(case.letter.body).strip().partition("\n")[0].strip()
+    if found := case.phrases.greeting.match(first):
+        return found.group("name")
+    start = _START.match(first)
+    if start is None:
+        return None
+    if found := case.phrases.greeting.match(start.group()):
+        return found.group("name")
+    words = _words(start.group())
+    known = [*_words(case.letter.blanks.recruiter or ""), *_words(_value(case.invitation, "recruiter") or "")]
+    return start.group().strip(" ,:!–—-") if words and any(word in known for word in words) else None
+
+
+def _first_line(case: Case) -> Span:
+    return 0, len(case.letter.body.partition("\n")[0])
 
 
 def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) -> Iterator[Problem]:
@@ -63,9 +96,10 @@ def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) ->
         if not any(c.isupper() for c in name) or any(_same(name, each) for each in known):
             continue
         if known:
-            yield Problem("names", f"“{name}” is not the {what}: it is {known[0]}.", True)
+            yield Problem("names", f"“{name}” is not the {what}: it is {known[0]}.", True, found.span("name"))
         elif case.invitation is not None and not _stands_in(_words(name), case.invitation):
-            yield Problem("names", f"“{name}” does not stand in the message: check the {what}.", True)
+            because = f"“{name}” does not stand in the message: check the {what}."
+            yield Problem("names", because, True, found.span("name"))
 
 
 def _same(said: str, known: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from demur.domain.letter import Problem
-from demur.vet.case import Case
+from demur.vet.case import Case, masked
+from demur.vet.phrases import straight
 
+_NAME = re.compile("…+")
 _QUOTE_MARK = re.compile(r"^\s*>", re.MULTILINE)
 _ATTRIBUTION = re.compile(
     r"^(?:On .{4,120} wrote:|Am .{4,120} schrieb.*:|Le .{4,120} a écrit ?:|El .{4,120} escribió:|Em .{4,120} escreveu:"
@@ -21,14 +23,16 @@ def quoted(case: Case) -> Iterator[Problem]:
     """No quote mark, no attribution line, and no sentence of the original."""
     if found := _QUOTE_MARK.search(case.letter.body) or _ATTRIBUTION.search(case.letter.body):
         line = case.letter.body[found.start() :].strip().splitlines()[0][:60]
-        yield Problem("quoted", f"The quoted message begins at “{line}”: delete it from there on.", True)
-    elif case.invitation is not None and (same := _shared(case.letter.body, case.invitation.mail.body)):
+        because = f"The quoted message begins at “{line}”: delete it from there on."
+        yield Problem("quoted", because, True, (found.start(), len(case.letter.body)))
+    elif case.invitation is not None and (same := _shared(case, case.invitation.mail.body)):
         yield Problem("quoted", f"“{same}” is taken from their message: delete it.", True)
 
 
-def _shared(body: str, original: str) -> str | None:
-    """The first run of words that both have."""
-    theirs = original.casefold().split()
+def _shared(case: Case, original: str) -> str | None:
+    """The first run of words that both have; a name counts as one word."""
+    body = _NAME.sub("…", case.wording)
+    theirs = _NAME.sub("…", masked(straight(original), case.letter)).casefold().split()
     runs = {tuple(theirs[n : n + RUN]) for n in range(len(theirs) - RUN + 1)}
     ours = body.split()
     for n in range(len(ours) - RUN + 1):

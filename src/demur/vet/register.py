@@ -14,6 +14,6 @@ def register(case: Case) -> Iterator[Problem]:
     text = case.wording
     formal, informal = phrases.formal.search(text), phrases.informal.search(text)
     if formal and informal:
-        yield Problem(
-            "register", f"It says both “{formal.group()}” and “{informal.group()}”: keep to one.", True
-        )
+        later = max(formal, informal, key=lambda found: found.start())
+        because = f"It says both “{formal.group()}” and “{informal.group()}”: keep to one."
+        yield Problem("register", because, True, later.span())

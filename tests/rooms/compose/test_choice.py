@@ -1,21 +1,24 @@
 """Which letter a verdict calls for, in which language and register, with which words for a time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from demur.assess import assess
-from demur.compose import compose
-from demur.compose.language import reply_language
+from demur.compose import call, compose, write
+from demur.compose.language import locale_for, reply_language
 from demur.compose.register import is_informal
 from demur.compose.slot import in_words
 from demur.domain.facts import Fact, Facts, InterviewTime
+from demur.domain.introduction import Introduction
 from demur.domain.invitation import Invitation, Kind, Recognition
-from demur.domain.letter import Situation
-from demur.domain.mail import Mail, Raw, Unreadable
-from demur.domain.person import Calendar, History, LetterWishes, Profile, Search
-from demur.domain.verdict import Decision, Question, Scam, Urgency, Verdict
+from demur.domain.letter import Blanks, Situation
+from demur.domain.mail import Address, Mail, Raw, Unreadable
+from demur.domain.person import Calendar, Contact, History, LetterWishes, Profile, Search
+from demur.domain.verdict import Decision, Question, Reason, Scam, Urgency, Verdict
 from demur.read import read_mail
 
 PROFILE = Profile(name="Sam Weber", languages=("en", "de"))
@@ -64,6 +67,7 @@ def verdict(
     [
         (verdict(Decision.TAKE), Situation.ACCEPT),
         (verdict(Decision.ASK, Question.PAY), Situation.ASK),
+        (verdict(Decision.ASK, Question.OTHER_TIME), Situation.RESCHEDULE),
         (verdict(Decision.DECLINE), Situation.DECLINE),
         (verdict(Decision.DECLINE, urgency="last_minute"), Situation.DECLINE_LAST_MINUTE),
         (verdict(Decision.DECLINE, urgency="soon"), Situation.DECLINE),
@@ -144,6 +148,7 @@ def test_nobody_asks_for_more_of_what_they_turn_down(wishes: Search, said: str, 
         ("fr", ("en", "de"), "en"),
         ("fr", ("de",), "en"),
         ("pt", ("pt-BR",), "pt"),
+        ("en", ("en-GB",), "en"),
         ("und", ("de", "en"), "de"),
         ("und", ("xx", "nl"), "nl"),
         ("sv", ("sv", "en"), "en"),
@@ -234,3 +239,124 @@ def test_a_booking_page_is_used_where_no_time_suits() -> None:
         invitation(scheduling_link=fact("https://calendly.com/robin")), verdict(Decision.TAKE), PROFILE
     )
     assert letter and "book a time through the scheduling link" in letter.body
+
+
+def known(declined: int = 1) -> History:
+    """The recruiter was declined before."""
+    person = Contact(
+        Address("Robin", "robin@acme.example"), "Acme", datetime(2026, 11, 1, tzinfo=UTC), declined
+    )
+    return History((person,))
+
+
+def told(*rules: str) -> Verdict:
+    """A decline in a process that these rules see."""
+    reasons = tuple(Reason("relationship", "for", 0.5, "So it is.", rule=rule) for rule in rules)
+    return replace(verdict(Decision.DECLINE), reasons=reasons)
+
+
+def test_the_no_fits_what_was_said_before() -> None:
+    """An accepted interview, a further round, a moved time, a second outreach and a pushback have letters of their own."""
+    first = invitation()
+    answered = replace(
+        first, mail=replace(first.mail, in_reply_to=("<no@example.org>",), subject="Re: Interview")
+    )
+    moved = replace(first, recognition=Recognition(Kind.SCHEDULING_CHANGE, 0.9, "en"))
+    found = {
+        "under way": compose(first, told("under_way"), PROFILE),
+        "round": compose(first, told("further_round"), PROFILE),
+        "moved": compose(moved, told("further_round"), PROFILE),
+        "again": compose(first, told(), PROFILE, known()),
+        "pushback": compose(answered, told(), PROFILE, known()),
+        "late": compose(answered, replace(told("under_way"), urgency="last_minute"), PROFILE, known()),
+    }
+    assert {name: letter and str(letter.situation) for name, letter in found.items()} == {
+        "under way": "decline_accepted",
+        "round": "decline_round",
+        "moved": "withdraw",
+        "again": "again",
+        "pushback": "pushback",
+        "late": "decline_last_minute",
+    }
+
+
+def test_no_recruiter_gets_the_same_letter_twice() -> None:
+    """However often the same recruiter writes."""
+    letters = [compose(invitation(), told(), PROFILE, known(count)) for count in range(1, 7)]
+    bodies = [letter.body for letter in letters if letter]
+    assert len(bodies) == 6
+    assert all(one != other for one, other in pairwise(bodies))
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("full_weeks", "busy"),
+        ("other_field", "direction"),
+        ("pay_far_below", None),
+        ("avoided_company", None),
+    ],
+)
+def test_a_reason_is_told_only_if_wished_and_never_about_money(rule: str, reason: str | None) -> None:
+    """Reasons are off; pay and companies are never told."""
+    advice = replace(
+        verdict(Decision.DECLINE), reasons=(Reason("alignment", "against", 0.9, "Because.", rule=rule),)
+    )
+    open_hearted = replace(PROFILE, letters=LetterWishes(reasons=True))
+    quiet, told_ = compose(invitation(), advice, PROFILE), compose(invitation(), advice, open_hearted)
+    assert quiet and quiet.blanks.reason is None
+    assert told_ and told_.blanks.reason == reason
+    assert (told_.body != quiet.body) is (reason is not None)
+
+
+@pytest.mark.parametrize(
+    ("languages", "timezone", "sender", "locale"),
+    [
+        (("en-GB",), "UTC", "a@acme.com", "en-GB"),
+        (("en",), "Europe/London", "a@acme.com", "en-GB"),
+        (("en",), "America/New_York", "a@acme.co.uk", "en-US"),
+        (("en",), "UTC", "a@acme.co.uk", "en-GB"),
+        (("en",), "UTC", "a@acme.com", "en-US"),
+        (("pt",), "Europe/Lisbon", "a@acme.com.br", "pt-PT"),
+        (("pt",), "UTC", "a@acme.com.br", "pt-BR"),
+        (("pt",), "UTC", "a@acme.com", "pt-BR"),
+        (("de-AT",), "UTC", "a@acme.at", "de"),
+    ],
+)
+def test_a_language_is_written_as_the_person_writes_it(
+    languages: tuple[str, ...], timezone: str, sender: str, locale: str
+) -> None:
+    """By their language tag, their time zone, the recruiter's address, in this order."""
+    mail = replace(mail_of("Hello"), sender=Address("", sender))
+    person = Profile(languages=languages, timezone=timezone)
+    assert locale_for(languages[0][:2], mail, person) == locale
+
+
+@pytest.mark.parametrize(
+    ("hours", "at_once"), [(2, True), (4, True), (5, False), (24, False), (25, None), (-1, None)]
+)
+def test_few_hours_before_one_calls(hours: float, at_once: bool | None) -> None:
+    """Within 4 hours at once, within 24 first, above that the letter is enough; the hours are those of the interview."""
+    now = datetime(2026, 12, 3, 9, tzinfo=UTC)
+    time = slot(
+        "America/Los_Angeles", (now + timedelta(hours=hours)).astimezone(ZoneInfo("America/Los_Angeles"))
+    )
+    letter = write(Situation.DECLINE_LAST_MINUTE, Blanks("Robin Okafor", name="Sam Weber"), "en")
+    found = call(letter, [time], now)
+    assert (found.at_once if found else None) is at_once
+    if found:
+        assert found.script.startswith("Hello Robin Okafor, this is Sam Weber.")
+
+
+def test_an_acceptance_needs_no_call() -> None:
+    """One calls to cancel, not to come."""
+    now = datetime(2026, 12, 3, 9, tzinfo=UTC)
+    time = slot("UTC", now + timedelta(hours=2))
+    assert call(write(Situation.ACCEPT, Blanks(), "en"), [time], now) is None
+
+
+def test_a_friend_who_introduces_is_thanked() -> None:
+    """The letter goes to the one who was introduced."""
+    pair = Introduction(Address("Tom Berg", "tom@example.org"), Address("Robin Okafor", "robin@acme.example"))
+    letter = compose(invitation(), verdict(Decision.DECLINE), PROFILE, introduced=pair)
+    assert letter and letter.body.startswith("Hello Robin Okafor,\n\nThank you, Tom, for introducing us.")

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from demur.compose import clean, write
 from demur.domain.languages import LANGUAGES
-from demur.domain.letter import Blanks, Situation
-from demur.domain.mail import Address
+from demur.domain.letter import Blanks, Referral, Situation
 
 REFUSED = [
     "Engineer\nBcc: everyone@example.com",
@@ -95,7 +94,7 @@ def test_a_referral_without_a_proper_address_is_not_named() -> None:
     """A referral has contact details or is left out."""
     plain = write(Situation.DECLINE, Blanks(), "en").body
     for email in ("", "lee", "lee@", "lee@x..org", "lee@x.org\nBcc: a@b.org"):
-        assert write(Situation.DECLINE, Blanks(referral=Address("Lee", email)), "en").body == plain
+        assert write(Situation.DECLINE, Blanks(referral=Referral("Lee", (email,))), "en").body == plain
 
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=120)

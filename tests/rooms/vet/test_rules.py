@@ -9,8 +9,8 @@ from demur.compose import write
 from demur.domain.facts import Fact, Facts
 from demur.domain.invitation import Invitation, Kind, Recognition
 from demur.domain.languages import LANGUAGES
-from demur.domain.letter import Blanks, Findings, Letter, Situation, Vetted
-from demur.domain.mail import Address, Raw, Unreadable
+from demur.domain.letter import Blanks, Findings, Letter, Referral, Situation, Vetted
+from demur.domain.mail import Raw, Unreadable
 from demur.domain.person import Profile
 from demur.domain.verdict import Question
 from demur.read import read_mail
@@ -18,7 +18,7 @@ from demur.vet import vet
 
 PROFILE = Profile(name="Sam Weber")
 KNOWN = Blanks("Robin Okafor", "Data Engineer", "Harbour Systems", "data engineering", "Sam Weber")
-FRIEND = Address("Lee Moreau", "lee@example.org")
+FRIEND = Referral("Lee Moreau", ("lee@example.org",))
 MAIL = """From: Robin Okafor <robin@harbour.example>
 To: sam@example.org
 Subject: Interview for Data Engineer
