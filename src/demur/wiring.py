@@ -23,12 +23,21 @@ from demur.adapters.rulings import RulingFolder
 from demur.adapters.templates import add_template, read_templates
 from demur.adapters.workers import Workers, cores, forks
 from demur.compose import SHIPPED, Templates
+from demur.compose.port import Polisher
 from demur.compose.write import proof
 from demur.deliver.port import Outbox
 from demur.domain.contacts import Imported
-from demur.domain.errors import BadAddress, BadOption, BadTime, CannotWrite, NotOneMessage
+from demur.domain.errors import (
+    BadAddress,
+    BadOption,
+    BadTime,
+    CannotWrite,
+    ExtraMissing,
+    NoLanguageModel,
+    NotOneMessage,
+)
 from demur.domain.mail import Address, Mail, Raw, Unreadable
-from demur.domain.person import Calendar, Profile
+from demur.domain.person import Calendar, LanguageModel, Profile
 from demur.flow.process import Case, Judged, Passed
 from demur.flow.triage import triage
 from demur.flow.warm import warm
@@ -259,6 +268,26 @@ def address(text: str) -> Address:
     if len(found) != 1 or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", found[0][1]):
         raise BadAddress(text)
     return Address(found[0][0].strip(), found[0][1])
+
+
+def polisher(model: LanguageModel, environ: Mapping[str, str]) -> Polisher:
+    """The language model that the person named, with its key from $DEMUR_LLM_KEY. Nothing is connected to yet.
+
+    Raises:
+        NoLanguageModel: none is named.
+        ExtraMissing: the extra `llm` is not installed.
+        KeyUnusable: the key can't be sent.
+    """
+    if model.endpoint is None:
+        raise NoLanguageModel
+    # Imported here: nothing that could reach the network is loaded where it was not asked for.
+    try:
+        from demur.adapters.llm import KEY_VARIABLE, ChatEndpoint
+    except ModuleNotFoundError as error:
+        if error.name != "httpx":
+            raise
+        raise ExtraMissing("llm") from None
+    return ChatEndpoint(model.endpoint, model.model or "", model.timeout_seconds, environ.get(KEY_VARIABLE))
 
 
 def drafts(folder: Path) -> Outbox:

@@ -11,12 +11,14 @@ import typer
 from demur import wiring
 from demur.cli.output import complain, write_bytes, write_lines
 from demur.compose.language import base_of
+from demur.compose.port import Polisher
 from demur.deliver import to_eml
 from demur.domain.errors import BadOption, NothingToDecline
 from demur.domain.languages import LANGUAGES
-from demur.domain.letter import Blanks, Form, Referral, Situation
+from demur.domain.letter import Blanks, Form, Problem, Referral, Situation, Vetted
 from demur.domain.mail import Mail, Unreadable
-from demur.flow.decline import Wishes, decline_letter, decline_reply
+from demur.flow.decline import Wishes, decline_letter, decline_reply, polished_letter
+from demur.flow.process import Case
 from demur.settings import load_settings
 
 Source = Annotated[
@@ -60,6 +62,10 @@ Personal = Annotated[
 Again = Annotated[
     int, typer.Option(metavar="N", min=0, max=10_000, help="Other phrases: 1, 2, ... for each try.")
 ]
+Polish = Annotated[
+    bool,
+    typer.Option("--polish", help="Let the language model of your profile ([llm]) polish the letter."),
+]
 Whole = Annotated[bool, typer.Option("--eml", help="Print a whole threaded message instead.")]
 ProfileFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Your profile.")]
 Now = Annotated[
@@ -83,6 +89,7 @@ def decline(
     form: Way = Form.MAIL,
     personal: Personal = None,
     again: Again = 0,
+    polish: Polish = False,
     eml: Whole = False,
     profile: ProfileFile = None,
     now: Now = None,
@@ -90,6 +97,7 @@ def decline(
     """Write the decline of one invitation, ready to paste."""
     moment = wiring.moment(now)
     person = load_settings(profile, os.environ).profile
+    polisher = wiring.polisher(person.llm, os.environ) if polish else None
     letters = wiring.templates(os.environ)
     given = Blanks(recruiter=recruiter, position=position, company=company, functional_area=functional_area)
     wishes = Wishes(
@@ -108,19 +116,32 @@ def decline(
         person = replace(person, name=name)
     mail = _mail(source, any((recruiter, position, company, functional_area)))
     case = wiring.case(person, [], moment, wiring.rulings(os.environ, complain), letters)
-    if eml:
-        if mail is None:
-            raise NothingToDecline("To print a whole message, give the invitation that it answers.")
-        reply = decline_reply(mail, wishes, case)
-        for problem in reply.problems:
-            complain(f"Mind: {problem.because}")
+    if eml and mail is None:
+        raise NothingToDecline("To print a whole message, give the invitation that it answers.")
+    vetted = _written(mail, wishes, case, polisher)
+    if eml and mail:
+        reply = decline_reply(mail, wishes, case, vetted)
+        _mind(reply.problems)
         write_bytes(to_eml(reply, moment))
         return 0
-    vetted = decline_letter(mail, wishes, case)
-    for problem in vetted.problems:
-        complain(f"Mind: {problem.because}")
+    _mind(vetted.problems)
     write_lines([vetted.letter.body])
     return 0
+
+
+def _written(mail: Mail | None, wishes: Wishes, case: Case, polisher: Polisher | None) -> Vetted:
+    """The letter, polished where that is wished and was well done."""
+    if polisher is None:
+        return decline_letter(mail, wishes, case)
+    vetted, refused = polished_letter(mail, wishes, case, polisher)
+    if refused:
+        complain(f"Mind: The letter is not polished. {refused}")
+    return vetted
+
+
+def _mind(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        complain(f"Mind: {problem.because}")
 
 
 def _referral(text: str) -> Referral:

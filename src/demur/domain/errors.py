@@ -4,10 +4,13 @@ DemurError
 +-- WrongUse              the person asked for something that can't be done (exit code 2)
 |   +-- SourceMissing, SourceUnusable, ProfileMissing, ProfileUnreadable, ProfileInvalid,
 |       ProfileExists, CalendarUnreadable, BadTime, BadAddress, NothingToDecline,
-|       ContactsUnreadable, ContactUnknown, NotToBeNamed, BadOption, TemplateFaulty
+|       ContactsUnreadable, ContactUnknown, NotToBeNamed, BadOption, TemplateFaulty,
+|       NoLanguageModel, ExtraMissing, KeyUnusable
 +-- CannotWrite           the output can't be written (exit code 1)
 +-- LooksLikeAScam        a scam gets no answer (exit code 1)
 +-- LetterHeldBack        the letter would be wrong (exit code 1)
++-- PolishFailed          a language model gave no usable answer (the template's letter stands)
+    +-- ModelUnreachable, ModelLate, ModelRefused, AnswerTooLarge, AnswerUnusable
 """
 
 
@@ -120,6 +123,30 @@ class TemplateFaulty(WrongUse):
         super().__init__(f"The template {where} has a fault in line {line}: {cause}")
 
 
+class NoLanguageModel(WrongUse):
+    """A letter should be polished, and nobody said by what."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No language model is set. Name its endpoint and model in the table [llm] of your profile, as in "
+            'endpoint = "http://localhost:11434/v1"; docs/reference/letters.md says more.'
+        )
+
+
+class ExtraMissing(WrongUse):
+    """A library is needed that only an optional extra installs."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"This needs more than Demur alone. Install it with: pip install 'demur[{extra}]'")
+
+
+class KeyUnusable(WrongUse):
+    """A key that can't be sent; it is not shown."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(f"The key in {variable} has spaces or characters that no key has. Set it anew.")
+
+
 class CannotWrite(DemurError):
     """The output can't be written; nothing of what was there is lost."""
 
@@ -141,3 +168,54 @@ class LetterHeldBack(DemurError):
 
     def __init__(self, causes: list[str]) -> None:
         super().__init__("The letter is held back:" + "".join(f"\n  - {cause}" for cause in causes))
+
+
+class PolishFailed(DemurError):
+    """A language model gave no usable answer. Never raised itself."""
+
+
+class ModelUnreachable(PolishFailed):
+    """Nobody answers there, or the line broke."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The language model can't be reached. Check that it runs, and the endpoint in [llm]."
+        )
+
+
+class ModelLate(PolishFailed):
+    """The answer was not there in time."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The language model did not answer within {seconds:g} seconds. To wait longer, raise timeout_seconds in [llm]."
+        )
+
+
+class ModelRefused(PolishFailed):
+    """The answer was an HTTP status other than success (RFC 9110 §15)."""
+
+    def __init__(self, status: int) -> None:
+        if status in (401, 403):
+            cause = "The language model does not accept the key. Check DEMUR_LLM_KEY."
+        elif status == 404:
+            cause = "The language model is not there. Check endpoint (up to /v1) and model in [llm]."
+        elif 300 <= status < 400:
+            cause = "The language model's endpoint sends elsewhere, which is not followed. Check endpoint in [llm]."
+        else:
+            cause = f"The language model's endpoint reports a failure (HTTP status {status})."
+        super().__init__(cause)
+
+
+class AnswerTooLarge(PolishFailed):
+    """More came than any letter needs."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"The language model's answer is larger than {most >> 10} KiB, which is no letter.")
+
+
+class AnswerUnusable(PolishFailed):
+    """The answer is not what the interface promises, or has no text."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"The language model's answer can't be used: {cause}")

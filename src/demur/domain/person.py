@@ -87,6 +87,22 @@ class LetterWishes:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """Where a language model answers; off unless the person names one. Its key is no setting, and is not kept here.
+
+    Attributes:
+        endpoint: URL of an OpenAI-compatible interface, up to and with its version ("http://localhost:11434/v1"); None
+            for no language model at all.
+        model: its name there; None only where there is no endpoint.
+        timeout_seconds: how long one answer may take as a whole, in seconds.
+    """
+
+    endpoint: str | None = None
+    model: str | None = None
+    timeout_seconds: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The person.
 
@@ -97,6 +113,7 @@ class Profile:
         languages: ISO 639-1 codes in which the person answers, with a region or without ("en-GB"); the first is the fallback.
         stated: whether the person has a profile at all; without one Demur leans to `take`.
         weighing: rules and limits of the weighing by name, each with the person's own weight.
+        llm: what may polish letters, where the person asks for it; nothing by default.
     """
 
     name: str = ""
@@ -108,6 +125,7 @@ class Profile:
     letters: LetterWishes = LetterWishes()
     stated: bool = False
     weighing: tuple[tuple[str, float], ...] = ()
+    llm: LanguageModel = LanguageModel()
 
 
 @dataclass(frozen=True, slots=True)

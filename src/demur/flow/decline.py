@@ -7,6 +7,7 @@ from demur.compose import write
 from demur.compose.blanks import fill, own_area
 from demur.compose.call import call
 from demur.compose.language import DEFAULT, locale_for, reply_language
+from demur.compose.port import Polisher
 from demur.compose.situation import situation_of
 from demur.compose.style import contact_with, style_of
 from demur.deliver import envelope
@@ -17,6 +18,7 @@ from demur.domain.mail import Mail
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Question, Verdict
 from demur.flow.introduction import introduction
+from demur.flow.polish import polished
 from demur.flow.process import Case, understand
 from demur.recognise import recognise
 from demur.vet import vet
@@ -61,16 +63,24 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
     invitation = understand(mail, recognise(mail), case) if mail else None
     verdict = _judge(invitation, case) if invitation else None
     letter = _letter(invitation, verdict, wishes, case)
-    given = _given(wishes)
-    vetted = vet(letter, None if given else invitation, case.profile)
+    vetted = vet(letter, _held_against(invitation, wishes), case.profile)
     if isinstance(vetted, Findings):
         raise LetterHeldBack([problem.because for problem in vetted.problems if problem.hard])
     return vetted
 
 
-def decline_reply(mail: Mail, wishes: Wishes, case: Case) -> Reply:
-    """Write the letter and address it; raises as `decline_letter` does."""
+def polished_letter(
+    mail: Mail | None, wishes: Wishes, case: Case, polisher: Polisher
+) -> tuple[Vetted, str | None]:
+    """Write the letter and let a language model polish it; raises as `decline_letter` does, returns as `polished` does."""
     vetted = decline_letter(mail, wishes, case)
+    invitation = understand(mail, recognise(mail), case) if mail else None
+    return polished(vetted, _held_against(invitation, wishes), case, polisher, wishes.personal)
+
+
+def decline_reply(mail: Mail, wishes: Wishes, case: Case, vetted: Vetted | None = None) -> Reply:
+    """Write the letter, unless it is written already, and address it; raises as `decline_letter` does."""
+    vetted = vetted or decline_letter(mail, wishes, case)
     times = understand(mail, recognise(mail), case).facts.interview_times
     first = call(vetted.letter, times, case.now, case.templates)
     return envelope(vetted, mail, case.profile, introduction(mail, case.profile), first)
@@ -100,6 +110,11 @@ def _letter(invitation: Invitation | None, verdict: Verdict | None, wishes: Wish
         personal=wishes.personal,
     )
     return write(situation, blanks, locale, _style(invitation, situation, wishes, case), case.templates)
+
+
+def _held_against(invitation: Invitation | None, wishes: Wishes) -> Invitation | None:
+    """What the person gives may differ from what the message says."""
+    return None if _given(wishes) else invitation
 
 
 def _given(wishes: Wishes) -> dict[str, str]:

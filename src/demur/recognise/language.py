@@ -51,6 +51,13 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(_LINK.sub(" ", folded))
 
 
+@cache
+def common_in(language: str) -> frozenset[str]:
+    """The commonest words of a language, folded; names are not among them."""
+    shares = ((word, dict(found).get(language, 0.0)) for word, found in _words().items())
+    return frozenset(word for word, share in shares if share >= _KNOWN)
+
+
 def detect(text: str, folded: str) -> str:
     """The ISO 639-1 code of a text's language, "und" where it can't be told.
 

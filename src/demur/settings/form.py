@@ -13,8 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from demur.assess import limits, rules
 from demur.domain.errors import ProfileInvalid
 from demur.domain.facts import Level
-from demur.domain.person import Bandwidth, LetterWishes, Profile, Remote, Search, Status
+from demur.domain.person import Bandwidth, LanguageModel, LetterWishes, Profile, Remote, Search, Status
 from demur.domain.zones import zone_exists
+from demur.settings.endpoint import endpoint_of
 
 PREFIX = "DEMUR_"
 _ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
@@ -100,6 +101,7 @@ Tag = Annotated[str, AfterValidator(_tag)]
 Voice = Annotated[str, AfterValidator(_voice)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Hours = Annotated[str, AfterValidator(_hours)]
+Endpoint = Annotated[str | None, AfterValidator(endpoint_of)]
 Weights = Annotated[dict[str, Annotated[float, Field(ge=0, le=3)]], AfterValidator(_weights)]
 
 
@@ -157,6 +159,20 @@ class LettersTable(_Table):
     reasons: bool = False
 
 
+class LanguageModelTable(_Table):
+    """The table [llm]; see `domain.person.LanguageModel`."""
+
+    endpoint: Endpoint = None
+    model: Line | None = None
+    timeout_seconds: int = Field(default=20, ge=1, le=600)
+
+    @model_validator(mode="after")
+    def _endpoint_has_a_model(self) -> Self:
+        if self.endpoint and not self.model:
+            raise ValueError("endpoint needs model beside it: the name of the model there.")
+        return self
+
+
 class ProfileFile(_Table):
     """The whole profile file; see `domain.person.Profile`."""
 
@@ -167,12 +183,13 @@ class ProfileFile(_Table):
     search: SearchTable = SearchTable()
     bandwidth: BandwidthTable = BandwidthTable()
     letters: LettersTable = LettersTable()
+    llm: LanguageModelTable = LanguageModelTable()
     weighing: Weights = Field(default_factory=dict)
 
 
 def to_profile(form: ProfileFile, *, stated: bool) -> Profile:
     """Turn the file's form into the noun that the steps know."""
-    top = form.model_dump(exclude={"search", "bandwidth", "letters", "weighing"})
+    top = form.model_dump(exclude={"search", "bandwidth", "letters", "llm", "weighing"})
     limits_of_time = form.bandwidth.model_dump(exclude={"working_hours"})
     first, last = (time.fromisoformat(each) for each in form.bandwidth.working_hours.split("-"))
     return Profile(
@@ -181,6 +198,7 @@ def to_profile(form: ProfileFile, *, stated: bool) -> Profile:
         bandwidth=Bandwidth(**limits_of_time, working_hours=(first, last)),
         weighing=tuple(sorted(form.weighing.items())),
         letters=LetterWishes(**form.letters.model_dump()),
+        llm=LanguageModel(**form.llm.model_dump()),
         stated=stated,
     )
 
@@ -203,7 +221,13 @@ def parse_profile(tree: Mapping[str, Any], where: str) -> ProfileFile:
 
 def tables() -> dict[str, type[_Table]]:
     """The tables of a profile by name; "" for its top."""
-    return {"": ProfileFile, "search": SearchTable, "bandwidth": BandwidthTable, "letters": LettersTable}
+    return {
+        "": ProfileFile,
+        "search": SearchTable,
+        "bandwidth": BandwidthTable,
+        "letters": LettersTable,
+        "llm": LanguageModelTable,
+    }
 
 
 def setting_keys() -> Iterator[tuple[str, str]]:

@@ -19,8 +19,8 @@ from demur.domain.zones import zone_exists
 from demur.settings.form import LISTS, PREFIX, ProfileFile, nearest, parse_profile, setting_keys, to_profile
 
 _PROFILE_VARIABLE = "DEMUR_PROFILE"
-_PLACES = frozenset({_PROFILE_VARIABLE, "DEMUR_DATA", "DEMUR_TEMPLATES"})
-"""Variables that say where something lies, and are no settings."""
+_PLACES = frozenset({_PROFILE_VARIABLE, "DEMUR_DATA", "DEMUR_TEMPLATES", "DEMUR_LLM_KEY"})
+"""Variables that say where something lies, or that hold a secret, and are no settings."""
 
 _LARGEST = 1 << 20
 
