@@ -33,7 +33,7 @@ def layout(case: Case) -> Iterator[Problem]:
     for found in _DOUBLED.finditer(body):
         if found.group(1).lower() not in _RIGHTLY_DOUBLED and found.group().lower() not in own:
             because = f"“{found.group()}” says a word twice: take one out."
-            yield Problem("layout", because, True, found.span())
+            yield Problem("layout", because, False, found.span())
     if hidden := _HIDDEN.search(body):
         because = "It holds characters that can't be seen: write the line anew."
         yield Problem("layout", because, True, hidden.span())

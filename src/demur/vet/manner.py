@@ -1,16 +1,10 @@
 """What hurts, presses, promises or tells too much, by the lists of the letter's language."""
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from math import prod
 
 from demur.domain.letter import Problem
-from demur.domain.mail import Span
 from demur.vet.case import Case
-from demur.vet.phrases import phrases_of
-
-_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
-_NAME = re.compile("…+")
 
 _FAULTS = {
     "blame": "blames them: take it out",
@@ -27,29 +21,31 @@ _FAULTS = {
     "internal": "is a note to yourself, or of Demur's judgement: take it out",
     "slang": "is too casual for a letter: say it plainly",
 }
-"""Kinds of faults and what to do about them; what each looks like stands in `languages/`."""
+"""Kinds of faults and what to do about them."""
 
-_ASKING = frozenset({"money"})
-"""What a letter that asks may well speak of."""
+_ASKING = frozenset({"money", "calendar"})
+"""What a letter that asks, or fixes a time, may well speak of."""
+
+
+HARD, SOFT = 0.75, 0.5
+"""Probabilities, of any fault at all, from which a sentence must not leave, and from which it is remarked."""
+
+_STYLE = frozenset({"slang"})
+"""What is a matter of taste, and only remarked."""
 
 
 def manner(case: Case) -> Iterator[Problem]:
     """Nothing in it hurts, presses, promises, or tells what is nobody's business."""
-    for sentence in _SENTENCE.finditer(case.wording):
-        found = _faults_in(case.letter.language, _NAME.sub("…", sentence.group()))
-        for kind in found - _ASKING if not case.declines else found:
-            span = _place(case.phrases.faults[kind], case.wording, sentence.span())
-            yield Problem(kind, f"“{case.quote(span)}” {_FAULTS[kind]}.", True, span)
+    for sentence in case.sentences:
+        told = case.tells(sentence)
+        found = {kind: told[kind] for kind in _FAULTS if case.declines or kind not in _ASKING}
+        if _any(found.values()) >= SOFT:
+            kind = max(found, key=found.__getitem__)
+            span = case.place(case.phrases.faults[kind], sentence)
+            hard = _any(found[each] for each in found if each not in _STYLE) >= HARD
+            yield Problem(kind, f"“{case.quote(span)}” {_FAULTS[kind]}.", hard, span)
 
 
-@lru_cache(maxsize=4096)
-def _faults_in(language: str, sentence: str) -> frozenset[str]:
-    """The kinds of faults in a sentence; remembered, since most sentences come from templates and come again."""
-    return frozenset(
-        kind for kind, pattern in phrases_of(language).faults.items() if pattern.search(sentence)
-    )
-
-
-def _place(pattern: re.Pattern[str], text: str, sentence: Span) -> Span:
-    found = pattern.search(text, *sentence)
-    return found.span() if found else sentence
+def _any(found: Iterable[float]) -> float:
+    """The probability of at least one, as if they did not hang together."""
+    return 1 - prod(1 - each for each in found)

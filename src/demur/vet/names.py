@@ -16,13 +16,19 @@ _LEGAL_FORM = re.compile(
     r",? (?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|se|kg|kgaa|ug|ohg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|as|aps|sl|slu|lda|ltda)\.?$"
 )
 _START = re.compile(r".{1,60}?(?:[,:!–—]|\s-|$)(?=\s|$)")
+_BETWEEN, _STEM = 3, 5
+"""So many words may stand between those of a position, and of so many letters at least is one that may be inflected."""
+
 _NO_NAMES = frozenset(
     "all everyone everybody there or team together zusammen alle a tous toutes todos todas tutti allen madam sir ladies "
     "gentlemen damen und herren hiring manager recruiter recruiting recruitment talent acquisition hr people the dr prof "
-    "mr mrs ms mx miss frau herr madame monsieur senor senora sr sra senhor senhora signor signora dott dottoressa "
-    "dottore mevrouw meneer heer mijnheer ing dipl".split()
+    "mr mrs ms mx miss ma am maam frau herr madame monsieur senor senora senorita sr sra srta don dona senhor senhora signor signore "
+    "signora signori dott dottoressa dottore ssa mevrouw meneer heer mijnheer".split()
 )
 """Words of a greeting that name nobody, without accents."""
+
+_TITLE = re.compile(r"[^\W\d_]{1,6}\.(?:[^\W\d_]{1,3}\b\.?)?(?=\s|[^\W\d_])")
+"""An abbreviated title before a name: "Lic.", "Ing.", "Dott.ssa", "Sig.ra"."""
 
 
 def names(case: Case) -> Iterator[Problem]:
@@ -46,12 +52,14 @@ def _greeting(case: Case) -> Iterator[Problem]:
         return
     blanks = case.letter.blanks
     blank = blanks.contact if case.letter.situation is Situation.CONSENT else blanks.recruiter
-    greeted = _proper(said)
+    greeted = _greeted(said)
     known = [name for name in (blank, _value(case.invitation, "recruiter")) if name]
     if case.letter.situation is Situation.CONSENT and blank:
         known = [blank]
     if blank and not greeted:
-        if _proper(blank):
+        if _proper(blank) and not set(_proper(blank)) & set(
+            _words(case.letter.body[slice(*_first_line(case))])
+        ):
             yield Problem("names", f"The greeting has no name: write {blank}.", True)
     elif greeted and known and not any(set(greeted) <= set(_words(name)) for name in known):
         yield Problem(
@@ -67,7 +75,7 @@ def _salutation(case: Case) -> str | None:
 
     A greeting may stand before the first sentence in one line, and the name alone is one.
     """
-    first = straight(case.letter.body).strip().partition("\n")[0].strip()
+    first = straight(case.letter.body).strip().partition("\n")[0].strip(" ¡")
     if found := case.phrases.greeting.match(first):
         return found.group("name")
     start = _START.match(first)
@@ -75,9 +83,10 @@ def _salutation(case: Case) -> str | None:
         return None
     if found := case.phrases.greeting.match(start.group()):
         return found.group("name")
-    words = _words(start.group())
-    known = [*_words(case.letter.blanks.recruiter or ""), *_words(_value(case.invitation, "recruiter") or "")]
-    return start.group().strip(" ,:!–—-") if words and any(word in known for word in words) else None
+    known = {*_words(case.letter.blanks.recruiter or ""), *_words(_value(case.invitation, "recruiter") or "")}
+    named = next((word for word in _WORD.finditer(start.group()) if _folded(word.group()) in known), None)
+    # What stands before the name greets in a way that is not listed.
+    return start.group()[named.start() :].strip(" ,:!–—-") if named else None
 
 
 def _first_line(case: Case) -> Span:
@@ -87,7 +96,7 @@ def _first_line(case: Case) -> Span:
 def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) -> Iterator[Problem]:
     """A company or position: told if it is known, and nowhere another."""
     text = case.text
-    if blank and _core(blank) not in _folded(text):
+    if blank and _core(blank) not in _folded(text) and not (what == "position" and _paraphrased(blank, text)):
         yield Problem("names", f"The {what} is missing or misspelt: it is {blank}.", True)
         return
     known = [name for name in (blank, _value(case.invitation, what)) if name]
@@ -102,6 +111,27 @@ def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) ->
             yield Problem("names", because, True, found.span("name"))
 
 
+def _paraphrased(position: str, text: str) -> bool:
+    """The words of a position stand in their order, with small ones between, in any gender: "Pflegekraft auf der Station"."""
+    wanted, said = _words(_core(position)), _words(text)
+    return any(_follow(wanted, said[at:]) for at in range(len(said)))
+
+
+def _follow(wanted: list[str], said: list[str]) -> bool:
+    if not wanted:
+        return True
+    return any(
+        _akin(wanted[0], word) and (len(wanted) == 1 or _follow(wanted[1:], said[at + 1 :]))
+        for at, word in enumerate(said[: _BETWEEN + 1])
+    )
+
+
+def _akin(a: str, b: str) -> bool:
+    """The same word, or one with another ending."""
+    short, long = sorted((a, b), key=len)
+    return a == b or len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= 3
+
+
 def _same(said: str, known: str) -> bool:
     """One holds the other: "Acme" for "Acme Inc."."""
     return _core(known) in _folded(said) or _core(said) in _folded(known)
@@ -111,6 +141,15 @@ def _core(name: str) -> str:
     """A company without its legal form, anything else as it is."""
     folded = _folded(name)
     return _LEGAL_FORM.sub("", folded) or folded
+
+
+def _greeted(said: str) -> list[str]:
+    """The words that name somebody: a title is abbreviated or, but in German, written small."""
+    small = {word for word in _WORD.findall(said) if word.islower()}
+    named = _proper(_TITLE.sub(" ", said))
+    without = [word for word in named if word not in {_folded(each) for each in small}]
+    # Who writes all small writes names so.
+    return without or named
 
 
 def _proper(name: str) -> list[str]:

@@ -19,7 +19,7 @@ def question(case: Case) -> Iterator[Problem]:
     elif (
         letter.situation is Situation.RESCHEDULE
         and letter.style.form is not Form.CALL
-        and not case.phrases.reschedule.search(case.wording)
+        and next(case.doing("other_time", 0.4), None) is None
     ):
         yield Problem("question", "It does not ask for another time: say so plainly.", False)
     elif count > 1 and letter.style.form is not Form.CALL:

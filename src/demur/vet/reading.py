@@ -1,7 +1,10 @@
 """Tells what a letter means to be, where nobody says."""
 
 from demur.domain.letter import DECLINING, Situation
-from demur.vet.phrases import phrases_of, straight
+from demur.vet.phrases import straight
+from demur.vet.sentences import declines, does, sentences
+
+LIKELY = 0.5
 
 
 def reads_as(text: str, language: str, expected: Situation | None) -> Situation:
@@ -13,12 +16,12 @@ def reads_as(text: str, language: str, expected: Situation | None) -> Situation:
     Args:
         expected: the occasion of the letter that Demur would write.
     """
-    phrases = phrases_of(language)
-    said = " ".join(straight(text).split())
-    if not phrases.decline.search(said) and not phrases.door.search(said):
-        if phrases.reschedule.search(said) and "?" in said:
+    said = straight(text).replace("\n\n", ". ").replace("\n", " ")
+    found = [does(said[slice(*each)], language) for each in sentences(said)]
+    if not any(declines(each) or each["door"] >= LIKELY for each in found):
+        if any(each["other_time"] >= LIKELY for each in found) and "?" in said:
             return Situation.RESCHEDULE
-        if phrases.accept.search(said):
+        if any(each["yes"] >= LIKELY for each in found):
             return Situation.ACCEPT
         if "?" in said:
             return Situation.ASK

@@ -1,37 +1,30 @@
 """A reason stands in a decline only where the person allows reasons, and only the one that is true."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from demur.domain.letter import Problem
+from demur.domain.mail import Span
 from demur.vet.case import Case
-from demur.vet.phrases import phrases_of
 
-_NAME = re.compile("…+")
-_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+REASON = 0.7
+"""The probability from which a sentence is taken to tell a reason."""
 
 
 def reason(case: Case) -> Iterator[Problem]:
     """No because, unless the person tells reasons; then one."""
     if not case.declines:
         return
-    found = [
-        match
-        for sentence in _SENTENCE.finditer(case.wording)
-        if _tells_why(case.letter.language, _NAME.sub("…", sentence.group()))
-        and (match := case.phrases.because.search(case.wording, *sentence.span()))
-    ]
+    found = [each for each in case.sentences if _tells_why(case, each) >= REASON]
     if found and case.letter.blanks.reason is None:
-        quote = case.quote(found[0].span())
-        yield Problem(
-            "reason", f"“{quote}” begins a reason, and you give none: take it out.", True, found[0].span()
-        )
+        span = case.place(case.phrases.because, found[0])
+        because = f"“{case.quote(span)}” tells a reason, and you give none: take it out."
+        yield Problem("reason", because, True, span)
     elif len(found) > 1:
-        yield Problem("reason", "It gives several reasons: keep one, in one clause.", True, found[1].span())
+        yield Problem("reason", "It gives several reasons: keep one, in one clause.", True, found[1])
 
 
-@lru_cache(maxsize=4096)
-def _tells_why(language: str, sentence: str) -> bool:
-    """Remembered, since most sentences come from templates and come again."""
-    return phrases_of(language).because.search(sentence) is not None
+def _tells_why(case: Case, sentence: Span) -> float:
+    """The probability that a sentence gives a reason, or what stands in it from its "because" on."""
+    told = case.tells(sentence)["reason"]
+    because = case.phrases.because.search(case.wording, *sentence)
+    return max(told, case.does((because.start(), sentence[1]))["reason"]) if because else told

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from demur.domain.letter import Problem
 from demur.vet.case import Case
+from demur.vet.sentences import is_word
 
 _MARKS = re.compile(r"[!?]{2,}|!\s*!|\?\s*!")
 _CAPITALS = re.compile(
@@ -13,6 +14,9 @@ _CAPITALS = re.compile(
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]|(?<!\\w)(?::-?[)(DPp/|]|;-?\\)|<3|xD|\\^\\^)(?!\\w)"
 )
+_ABBREVIATION = 6
+"""So long may an abbreviation be."""
+
 _EXCLAMATIONS = 2
 """More than so many exclamation marks are one too many in any voice."""
 
@@ -26,7 +30,8 @@ def shouting(case: Case) -> Iterator[Problem]:
     theirs = case.invitation.mail.body + case.invitation.mail.subject if case.invitation else ""
     for found in _CAPITALS.finditer(case.wording):
         word = found.group()
-        if word not in theirs and not word.isdigit():
+        short = len(word) <= _ABBREVIATION and not is_word(word, case.letter.language)
+        if word not in theirs and not word.isdigit() and not short:
             yield Problem(
                 "shouting", f"“{word}” is in capitals: write it in small letters.", True, found.span()
             )

@@ -19,7 +19,7 @@ def signature(case: Case) -> Iterator[Problem]:
     name = case.letter.blanks.name or case.profile.name or None
     wanted = straight(name).casefold() if name else ""
     last = range(max(1, len(lines) - _LAST), len(lines))
-    signed = [n for n in last if name and _signs(lines[n], wanted)]
+    signed = [n for n in last if name and any(_signs(each, wanted) for each in _signers(case, lines[n]))]
     if len(closings) > 1 and closings[-1] - closings[0] <= _LAST:
         yield Problem("signature", f"It has {len(closings)} sign-offs: keep the last.", True)
     if len(signed) > 1:
@@ -33,6 +33,15 @@ def signature(case: Case) -> Iterator[Problem]:
         yield Problem("signature", f"The name is missing under it: sign as {name}.", True)
     else:
         yield Problem("signature", f"It is signed “{after[0]}”, not {name}: mend the name.", True)
+
+
+def _signers(case: Case, line: str) -> Iterator[str]:
+    """What may be a name in a line: all of it, what stands before degrees, and what follows a sign-off."""
+    first, _, rest = line.partition(",")
+    yield line
+    yield first
+    if case.phrases.closing.match(first.strip()):
+        yield rest
 
 
 def _signs(line: str, wanted: str) -> bool:

@@ -106,7 +106,7 @@ WHY = {
     "a question": "adds “?”",
     "a promise": "“I promise” promises",
     "a quieter promise": "“I will recommend” promises",
-    "a reason": "begins a reason",
+    "a reason": "tells a reason",
     "a sum": "adds “90”",
     "another language": "written in French",
     "HTML": "adds “<”",
