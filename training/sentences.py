@@ -117,7 +117,11 @@ def samples_of(language: str) -> list[Sentence]:
 
 def compounds(language: str, lines: Sequence[tuple[str, set[str], str]]) -> Iterator[Sentence]:
     """Pairs of sentences as one, since a fault often hangs on a decent clause."""
-    decent = [each for each in lines if not each[1] & {*FAULTS, "reason", "unclear"}]
+    decent = [
+        each
+        for each in lines
+        if not each[1] & {*FAULTS, "reason", "unclear"} and not each[0].startswith(PARTIAL)
+    ]
     for source, labels, text in lines:
         chance = zlib.crc32(text.encode())
         if chance % EVERY:

@@ -8,12 +8,12 @@ from demur.domain.invitation import Invitation
 from demur.domain.letter import Letter
 from demur.domain.mail import Span
 from demur.domain.person import Profile
-from demur.vet.phrases import Phrases, paragraphs, phrases_of, straight
-from demur.vet.sentences import clauses, does, sentences
+from demur.vet.phrases import Phrases, phrases_of, straight
+from demur.vet.sentences import FAULTS, clauses, does, sentences
 
 _LINE = re.compile(r"[^\n]+\n?")
 HINT = 0.1
-"""A clause counts by itself where its sentence gives at least so much reason to look."""
+"""The clauses of a sentence are looked at where it gives at least so much reason to."""
 
 _SHORT = 8
 """Words of a greeting or a sign-off at most."""
@@ -35,7 +35,6 @@ class Case:
             body, so that a place in it is a place there.
         wording: the same without the names in it: a company may be called anything.
         sentences: the places of the sentences between greeting and sign-off.
-        paragraphs: of the letter, each on one line, with straight apostrophes.
     """
 
     letter: Letter
@@ -44,7 +43,6 @@ class Case:
     phrases: Phrases
     text: str
     wording: str
-    paragraphs: tuple[str, ...]
     sentences: tuple[Span, ...]
 
     @classmethod
@@ -53,14 +51,14 @@ class Case:
         found = phrases_of(letter.language)
         body = straight(letter.body)
         text = _END.sub(".", body).replace("\n", " ")
-        wording, blocks = masked(text, letter), tuple(paragraphs(letter.body))
+        wording = masked(text, letter)
         edges = (0, *(edge for span in _frame(body, letter, found) for edge in span), len(wording))
         said = tuple(
             (first + start, first + end)
             for first, last in zip(edges[::2], edges[1::2], strict=True)
             for start, end in sentences(wording[first:last])
         )
-        return cls(letter, invitation, profile, found, text, wording, blocks, said)
+        return cls(letter, invitation, profile, found, text, wording, said)
 
     @property
     def declines(self) -> bool:
@@ -74,10 +72,10 @@ class Case:
     def tells(self, sentence: Span) -> Mapping[str, float]:
         """The same of the sentence or the clause of it that does each most: what hurts may hang on what is decent."""
         found = dict(self.does(sentence))
+        if max(found[label] for label in (*FAULTS, "reason")) < HINT:
+            return found
         for clause in clauses(self.wording, sentence):
-            for label, probability in self.does(clause).items():
-                if found[label] >= HINT:
-                    found[label] = max(found[label], probability)
+            found = {label: max(found[label], each) for label, each in self.does(clause).items()}
         return found
 
     def doing(self, act: str, least: float) -> Iterator[Span]:

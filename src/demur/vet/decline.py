@@ -10,8 +10,9 @@ from demur.vet.sentences import declines
 EARLY = 2
 """The no stands within so many sentences after the first thanks."""
 
-YES, OTHER_TIME = 0.6, 0.6
-"""Probabilities from which a sentence is taken for a yes, or for asking for another time, in a letter that says no."""
+YES, OTHER_TIME, DOOR = 0.6, 0.6, 0.3
+"""Probabilities from which a sentence is taken for a yes, or for asking for another time, in a letter that says no; and from
+which it speaks of later openings."""
 
 
 def decline(case: Case) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def decline(case: Case) -> Iterator[Problem]:
         ("other_time", OTHER_TIME, case.phrases.reschedule, "asks for another time"),
     ):
         for sentence in case.doing(act, least):
-            if not declines(case.does(sentence)):
+            if not declines(case.does(sentence)) and case.does(sentence)["door"] < DOOR:
                 span = case.place(pattern, sentence)
                 because = f"“{case.quote(span)}” {what}: take it out of the decline."
                 yield Problem("decline", because, True, span)
@@ -47,4 +48,4 @@ def _late(case: Case, no: Span) -> bool:
     own = letter.blanks.personal or "\0"
     between = [each for each in case.sentences if end < each[0] < no[0] and case.quote(each) not in own]
     # The apology for a missed time goes before it.
-    return len(between) >= EARLY + (letter.situation is Situation.MISSED)
+    return len(between) >= EARLY + 2 * (letter.situation is Situation.MISSED)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from demur.domain.letter import Form, Problem
 from demur.vet.case import Case
 
-OPEN = 0.6
-"""The probability from which a sentence is taken to ask to be kept in mind."""
+OPEN, HINTED = 0.6, 0.3
+"""Probabilities from which a sentence is taken to ask to be kept in mind, and below which surely none does."""
 
 
 def door(case: Case) -> Iterator[Problem]:
@@ -19,6 +19,7 @@ def door(case: Case) -> Iterator[Problem]:
         span = case.place(case.phrases.door, asked[0])
         because = f"“{case.quote(span)}” keeps a door open that you wanted to close: take it out."
         yield Problem("door", because, True, span)
-    if not asked and wanted and case.letter.form_is(Form.MAIL, Form.INMAIL):
+    hinted = any(case.doing("door", HINTED))
+    if not hinted and wanted and case.letter.form_is(Form.MAIL, Form.INMAIL):
         because = "It does not ask to be kept in mind: add that sentence, or close the door."
         yield Problem("door", because, False)

@@ -9,11 +9,11 @@ LONG = 110
 """Words: nobody reads more with pleasure."""
 
 TOO_LONG = 150
-SHORT = 30
+SHORT = 25
 
 
 def length(case: Case) -> Iterator[Problem]:
-    """It has 30 to 110 words; beyond 150, and beyond what its form has room for, it must not leave."""
+    """It has 25 to 110 words; beyond 150, and beyond what its form has room for, it must not leave."""
     letter = case.letter
     limit = LIMITS.get(letter.style.form)
     if limit and len(letter.body) > limit:

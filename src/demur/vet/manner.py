@@ -37,6 +37,8 @@ _STYLE = frozenset({"slang"})
 def manner(case: Case) -> Iterator[Problem]:
     """Nothing in it hurts, presses, promises, or tells what is nobody's business."""
     for sentence in case.sentences:
+        if case.phrases.greeting.match(case.wording[slice(*sentence)].strip(" .,!¡")):
+            continue
         told = case.tells(sentence)
         found = {kind: told[kind] for kind in _FAULTS if case.declines or kind not in _ASKING}
         if _any(found.values()) >= SOFT:

@@ -19,11 +19,18 @@ _START = re.compile(r".{1,60}?(?:[,:!–—]|\s-|$)(?=\s|$)")
 _BETWEEN, _STEM = 3, 5
 """So many words may stand between those of a position, and of so many letters at least is one that may be inflected."""
 
+_NAMING = 2
+_OF = frozenset("of for in at de del della di du des da do dos das en em von van der am im bei".split())
+"""Before what may be left out of a company's name, after so many words."""
+
+_SHORT_FORM = 3
+"""Letters of a short form at least."""
+
 _NO_NAMES = frozenset(
     "all everyone everybody there or team together zusammen alle a tous toutes todos todas tutti allen madam sir ladies "
     "gentlemen damen und herren hiring manager recruiter recruiting recruitment talent acquisition hr people the dr prof "
     "mr mrs ms mx miss ma am maam frau herr madame monsieur senor senora senorita sr sra srta don dona senhor senhora signor signore "
-    "signora signori dott dottoressa dottore ssa mevrouw meneer heer mijnheer".split()
+    "signora signori dott dottoressa dottore ssa magister mevrouw meneer heer mijnheer".split()
 )
 """Words of a greeting that name nobody, without accents."""
 
@@ -61,7 +68,7 @@ def _greeting(case: Case) -> Iterator[Problem]:
             _words(case.letter.body[slice(*_first_line(case))])
         ):
             yield Problem("names", f"The greeting has no name: write {blank}.", True)
-    elif greeted and known and not any(set(greeted) <= set(_words(name)) for name in known):
+    elif greeted and known and not any(all(_calls(word, name) for word in greeted) for name in known):
         yield Problem(
             "names", f"It greets “{said}”, but the message is signed {known[0]}.", True, _first_line(case)
         )
@@ -83,8 +90,10 @@ def _salutation(case: Case) -> str | None:
         return None
     if found := case.phrases.greeting.match(start.group()):
         return found.group("name")
-    known = {*_words(case.letter.blanks.recruiter or ""), *_words(_value(case.invitation, "recruiter") or "")}
-    named = next((word for word in _WORD.finditer(start.group()) if _folded(word.group()) in known), None)
+    known = f"{case.letter.blanks.recruiter or ''} {_value(case.invitation, 'recruiter') or ''}"
+    named = next(
+        (word for word in _WORD.finditer(start.group()) if _calls(_folded(word.group()), known)), None
+    )
     # What stands before the name greets in a way that is not listed.
     return start.group()[named.start() :].strip(" ,:!–—-") if named else None
 
@@ -96,34 +105,51 @@ def _first_line(case: Case) -> Span:
 def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) -> Iterator[Problem]:
     """A company or position: told if it is known, and nowhere another."""
     text = case.text
-    if blank and _core(blank) not in _folded(text) and not (what == "position" and _paraphrased(blank, text)):
+    between = _BETWEEN if what == "position" else 0
+    if blank and not any(
+        _tells(text, each, between)
+        for each in ((blank, _shortened(blank)) if what == "company" else (blank,))
+    ):
         yield Problem("names", f"The {what} is missing or misspelt: it is {blank}.", True)
         return
     known = [name for name in (blank, _value(case.invitation, what)) if name]
     for found in pattern.finditer(text):
-        name = found.group("name").strip()
-        if not any(c.isupper() for c in name) or any(_same(name, each) for each in known):
+        name = found.group("name").strip().partition(". ")[0]
+        if not any(c.isupper() for c in name) or any(_same(name, each, between) for each in known):
             continue
+        if case.invitation is not None and _stands_in(_words(name), case.invitation):
+            continue
+        because = f"“{name}” does not stand in the message: check the {what}."
         if known:
-            yield Problem("names", f"“{name}” is not the {what}: it is {known[0]}.", True, found.span("name"))
-        elif case.invitation is not None and not _stands_in(_words(name), case.invitation):
-            because = f"“{name}” does not stand in the message: check the {what}."
+            because = f"“{name}” is not the {what}: it is {known[0]}."
+        if known or case.invitation is not None:
             yield Problem("names", because, True, found.span("name"))
 
 
-def _paraphrased(position: str, text: str) -> bool:
-    """The words of a position stand in their order, with small ones between, in any gender: "Pflegekraft auf der Station"."""
-    wanted, said = _words(_core(position)), _words(text)
-    return any(_follow(wanted, said[at:]) for at in range(len(said)))
+def _tells(text: str, name: str, between: int) -> bool:
+    """The name stands in a text, as it is or inflected."""
+    return _core(name) in _folded(text) or _paraphrased(name, text, between)
 
 
-def _follow(wanted: list[str], said: list[str]) -> bool:
-    if not wanted:
-        return True
-    return any(
-        _akin(wanted[0], word) and (len(wanted) == 1 or _follow(wanted[1:], said[at + 1 :]))
-        for at, word in enumerate(said[: _BETWEEN + 1])
-    )
+def _shortened(name: str) -> str:
+    """What a long name is called: without the place or branch behind it, but two words at least."""
+    words = name.split()
+    kept = next((at for at, word in enumerate(words) if at >= _NAMING and word in _OF), len(words))
+    return " ".join(words[:kept])
+
+
+def _paraphrased(name: str, text: str, between: int) -> bool:
+    """The words of a name stand in their order, inflected, with so many small ones between: "Pflegekraft auf der Station"."""
+    wanted, said = _words(_core(name)), _words(text)
+    return bool(wanted) and any(_follow(wanted, said[at:], between) for at in range(len(said)))
+
+
+def _follow(wanted: list[str], said: list[str], between: int) -> bool:
+    """The first wanted word stands at the beginning, each next one within `between` words."""
+    if not said or not _akin(wanted[0], said[0]):
+        return False
+    rest = wanted[1:]
+    return not rest or any(_follow(rest, said[at:], between) for at in range(1, between + 2))
 
 
 def _akin(a: str, b: str) -> bool:
@@ -132,15 +158,20 @@ def _akin(a: str, b: str) -> bool:
     return a == b or len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= 3
 
 
-def _same(said: str, known: str) -> bool:
+def _same(said: str, known: str, between: int) -> bool:
     """One holds the other: "Acme" for "Acme Inc."."""
-    return _core(known) in _folded(said) or _core(said) in _folded(known)
+    return _tells(said, known, between) or _core(said) in _folded(known) or _paraphrased(known, said, between)
 
 
 def _core(name: str) -> str:
     """A company without its legal form, anything else as it is."""
     folded = _folded(name)
     return _LEGAL_FORM.sub("", folded) or folded
+
+
+def _calls(word: str, name: str) -> bool:
+    """The word is of the name, or a short form of a part of it: "Flor" for Florencia."""
+    return any(word == each or len(word) >= _SHORT_FORM and each.startswith(word) for each in _words(name))
 
 
 def _greeted(said: str) -> list[str]:

@@ -57,11 +57,6 @@ def straight(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def paragraphs(body: str) -> list[str]:
-    """The paragraphs of a letter, each on one line."""
-    return [" ".join(block.split()) for block in re.split(r"\n\s*\n", straight(body)) if block.strip()]
-
-
 def _text(name: str) -> str:
     return (files("demur.vet") / "languages" / f"{name}.toml").read_text(encoding="utf-8")
 

@@ -37,7 +37,10 @@ _CUT = re.compile(r"[,;:–—]\s|\s-\s|\((?=\w)")
 CLAUSE = 4
 """Words of a clause that is looked at by itself."""
 
-_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.?|\b[A-Z][a-z]{1,3}|\b\d{1,2})\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]\.?|\b\d{1,2}|\b(?:Dra?|Dres|Mrs?|Ms|Mx|Sra?|Srta|Prof|Profa|Ing|Lic|Mag|Dott|Sig|Avv|Arch|Dipl|Hr|Fr|Mme|Mlle|"
+    r"Exm[oa]|Ilm[oa]|Nr|No|N[or]|St|Sta|Sto|Jr|bzw|ca|ggf|evtl|inkl|usw|etc|vs|approx|dept|tel|art|pag|bijv|dhr|mevr))\Z"
+)
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -17,7 +17,7 @@ _EMOJI = re.compile(
 _ABBREVIATION = 6
 """So long may an abbreviation be."""
 
-_EXCLAMATIONS = 2
+_EXCLAMATIONS = 3
 """More than so many exclamation marks are one too many in any voice."""
 
 

@@ -188,7 +188,8 @@ def test_polite_and_familiar_forms_are_not_mixed(language: str) -> None:
     familiar = letter(Situation.ASK, language, replace(asked, informal=True)).body.split("\n\n")
     mixed = "\n\n".join([*polite[:2], *familiar[2:-2], *polite[-2:]])
     mixed_letter = replace(letter(Situation.ASK, language, asked), body=mixed)
-    assert "register" in rules(vet(mixed_letter, None, PROFILE))
+    # One verb alone may be of a third person, and is remarked.
+    assert "register" in {problem.rule for problem in vet(mixed_letter, None, PROFILE).problems}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
