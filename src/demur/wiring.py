@@ -212,6 +212,17 @@ def case(
     return Case(profile, Calendar(tuple(ordered)), history, now, letters, named)
 
 
+def own_case(
+    profile: Profile,
+    calendars: Sequence[Path],
+    now: datetime,
+    environ: Mapping[str, str],
+    tell: Callable[[str], None],
+) -> Case:
+    """The same with all that the person keeps: decisions, templates and contacts; raises as `case` and `templates` do."""
+    return case(profile, calendars, now, rulings(environ, tell), templates(environ), contacts(environ, tell))
+
+
 def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:
     """Open the sources, whatever their form; "-" is standard input.
 

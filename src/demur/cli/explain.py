@@ -35,14 +35,7 @@ def explain(
     """Print all reasons of one verdict, and what would change it."""
     moment = wiring.moment(now)
     person = load_settings(profile, os.environ).profile
-    case = wiring.case(
-        person,
-        calendar or [],
-        moment,
-        wiring.rulings(os.environ, complain),
-        wiring.templates(os.environ),
-        wiring.contacts(os.environ, complain),
-    )
+    case = wiring.own_case(person, calendar or [], moment, os.environ, complain)
     _, mail = wiring.the_message(source)
     width = min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
     write_lines(line for text in _lines(explained(mail, case)) for line in _wrapped(text, width))

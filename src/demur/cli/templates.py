@@ -8,6 +8,7 @@ import typer
 
 from demur import wiring
 from demur.cli.output import complain, many, write_bytes, write_lines
+from demur.compose import Templates
 from demur.compose.language import locale_of
 from demur.domain.errors import BadOption
 from demur.domain.letter import Letter
@@ -34,7 +35,7 @@ def list_() -> int:
 @app.command()
 def show(name: Name) -> int:
     """Print a template as it is in force."""
-    write_bytes(_text(name).encode())
+    write_bytes(_text(name, wiring.templates(os.environ)).encode())
     return 0
 
 
@@ -46,7 +47,8 @@ def copy(
     ] = None,
 ) -> int:
     """Copy a template to your folder, where you can change it. What is there is never replaced."""
-    path = wiring.own_template(os.environ, new or name, _text(name))
+    text = _text(name, wiring.templates(os.environ))
+    path = wiring.own_template(os.environ, new or name, text)
     write_lines([f"Copied to {path}. Change it, then try it with: demur templates check {new or name}"])
     return 0
 
@@ -67,16 +69,16 @@ def check_(
         )
     odd = 0
     for each in names:
-        _text(each)
-        locale, _, voice = each.partition("/")
-        odd += _check(each, locale_of(locale), voice, most)
+        _text(each, found)
+        odd += _check(each, found, most)
     return 1 if odd else 0
 
 
-def _check(name: str, locale: str, voice: str, most: int) -> int:
+def _check(name: str, templates: Templates, most: int) -> int:
+    locale, _, voice = name.partition("/")
     faults: Counter[str] = Counter()
     letters = 0
-    for letter in check(locale, voice, wiring.templates(os.environ)):
+    for letter in check(locale_of(locale), voice, templates):
         if isinstance(letter, Letter):
             letters += 1
             continue
@@ -93,9 +95,8 @@ def _shown(odd: Odd) -> list[str]:
     return [head, "", odd.letter.body, ""]
 
 
-def _text(name: str) -> str:
-    found = wiring.templates(os.environ)
-    text = found.text(name)
+def _text(name: str, templates: Templates) -> str:
+    text = templates.text(name)
     if text is None:
-        raise BadOption(f"There is no template {name!r}. Known are: {', '.join(found.names())}.")
+        raise BadOption(f"There is no template {name!r}. Known are: {', '.join(templates.names())}.")
     return text

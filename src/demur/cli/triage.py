@@ -64,14 +64,7 @@ def triage(
     """Read mail, judge each invitation, and draft the replies. Nothing is sent."""
     moment = wiring.moment(now)
     person = load_settings(profile, os.environ).profile
-    case = wiring.case(
-        person,
-        calendar or [],
-        moment,
-        wiring.rulings(os.environ, complain),
-        wiring.templates(os.environ),
-        wiring.contacts(os.environ, complain),
-    )
+    case = wiring.own_case(person, calendar or [], moment, os.environ, complain)
     boxes = wiring.mailboxes(sources, wiring.standard_input())
     outbox = wiring.drafts(drafts) if drafts else None
     sheets = wiring.triage_all(boxes, case, _renderer(format, explain), every=all)

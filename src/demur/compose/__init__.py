@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from demur.compose.blanks import fill
+from demur.compose.blanks import fill, introduced_by
 from demur.compose.call import call
 from demur.compose.language import locale_for, reply_language
 from demur.compose.phrasebook import SHIPPED, Templates
@@ -52,9 +52,7 @@ def compose(
     locale = locale_for(language, invitation.mail, profile)
     blanks = fill(invitation, verdict, profile, locale)
     if introduced:
-        blanks = replace(
-            blanks, recruiter=introduced.other.name or None, introducer=introduced.friend.name or None
-        )
+        blanks = introduced_by(introduced, blanks)
     if situation is Situation.DECLINE:
         if referral:
             blanks, situation = replace(blanks, referral=referral), Situation.REFER

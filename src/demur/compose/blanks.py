@@ -1,5 +1,6 @@
 """Fills the blanks of a letter with what is surely known."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from demur.compose.language import base_of
@@ -8,6 +9,7 @@ from demur.compose.register import is_informal
 from demur.compose.situation import question_of
 from demur.compose.slot import in_words
 from demur.domain.facts import Fact
+from demur.domain.introduction import Introduction
 from demur.domain.invitation import Invitation
 from demur.domain.letter import Blanks
 from demur.domain.person import Profile
@@ -45,6 +47,11 @@ def fill(invitation: Invitation, verdict: Verdict, profile: Profile, locale: str
         agency=_known(facts.agency) is True and _known(facts.company) is not None,
         reason=reason_of(verdict) if profile.letters.reasons else None,
     )
+
+
+def introduced_by(introduced: Introduction, blanks: Blanks) -> Blanks:
+    """The blanks of a letter that goes to the other, and thanks the friend."""
+    return replace(blanks, recruiter=introduced.other.name or None, introducer=introduced.friend.name or None)
 
 
 def own_area(profile: Profile) -> str | None:

@@ -128,7 +128,7 @@ def _referral(referral: Referral | None) -> Referral | None:
 BLANKS = frozenset(
     "recruiter first_name position company functional_area name referral details slot introducer personal contact".split()
 )
-"""The names of what a template may print; docs/reference/templates.md says what each is."""
+"""The names of what a template may print; docs/reference/letters.md says what each is."""
 
 
 CONDITIONS = frozenset({"agency", "situation"})

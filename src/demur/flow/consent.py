@@ -7,12 +7,12 @@ from demur.compose.blanks import fill
 from demur.compose.language import base_of, reply_language
 from demur.compose.style import style_of
 from demur.domain.contacts import Acquaintance
-from demur.domain.errors import LetterHeldBack, LooksLikeAScam, NotToBeNamed
+from demur.domain.errors import NotToBeNamed
 from demur.domain.languages import LANGUAGES
-from demur.domain.letter import Blanks, Findings, Situation, Vetted
+from demur.domain.letter import Blanks, Situation, Vetted
 from demur.domain.mail import Mail
-from demur.domain.verdict import Decision
 from demur.flow.process import Case, understand
+from demur.flow.refusal import answerable, released
 from demur.recognise import recognise
 from demur.vet import vet
 
@@ -29,9 +29,7 @@ def ask_consent(person: Acquaintance, mail: Mail, language: str | None, case: Ca
         LetterHeldBack: the letter would be wrong; says why.
     """
     invitation = understand(mail, recognise(mail), case)
-    verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
-    if verdict.decision is Decision.IGNORE:
-        raise LooksLikeAScam(verdict.reasons[0].because if verdict.reasons else "")
+    verdict = answerable(assess(invitation, case.profile, case.calendar, case.history, case.now))
     if is_doubtful(verdict.scam):
         raise NotToBeNamed("This may be a scam: check who writes before you name anybody to them.")
     spoken = language or reply_language("", case.profile.languages)
@@ -43,7 +41,4 @@ def ask_consent(person: Acquaintance, mail: Mail, language: str | None, case: Ca
         raise NotToBeNamed(f"The message does not say which {missing} it is about. Ask for it first.")
     blanks = Blanks(position=read.position, company=read.company, name=read.name, contact=person.name)
     style = style_of(mail, Situation.CONSENT, case.profile, None)
-    vetted = vet(write(Situation.CONSENT, blanks, spoken, style, case.templates), None, case.profile)
-    if isinstance(vetted, Findings):
-        raise LetterHeldBack([problem.because for problem in vetted.problems if problem.hard])
-    return vetted
+    return released(vet(write(Situation.CONSENT, blanks, spoken, style, case.templates), None, case.profile))

@@ -4,22 +4,22 @@ from dataclasses import dataclass, fields, replace
 
 from demur.assess import assess
 from demur.compose import write
-from demur.compose.blanks import fill, own_area
+from demur.compose.blanks import fill, introduced_by, own_area
 from demur.compose.call import call
 from demur.compose.language import DEFAULT, locale_for, reply_language
 from demur.compose.port import Polisher
 from demur.compose.situation import situation_of
 from demur.compose.style import contact_with, style_of
 from demur.deliver import envelope
-from demur.domain.errors import LetterHeldBack, LooksLikeAScam
 from demur.domain.invitation import Invitation
-from demur.domain.letter import DECLINING, Blanks, Findings, Form, Letter, Referral, Situation, Style, Vetted
+from demur.domain.letter import DECLINING, Blanks, Form, Letter, Referral, Situation, Style, Vetted
 from demur.domain.mail import Mail
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Question, Verdict
 from demur.flow.introduction import introduction
 from demur.flow.polish import polished
 from demur.flow.process import Case, understand
+from demur.flow.refusal import answerable, released
 from demur.recognise import recognise
 from demur.vet import vet
 
@@ -60,22 +60,15 @@ def decline_letter(mail: Mail | None, wishes: Wishes, case: Case) -> Vetted:
         LooksLikeAScam: it gets no answer at all.
         LetterHeldBack: the letter would be wrong; says why.
     """
-    invitation = understand(mail, recognise(mail), case) if mail else None
-    verdict = _judge(invitation, case) if invitation else None
-    letter = _letter(invitation, verdict, wishes, case)
-    vetted = vet(letter, _held_against(invitation, wishes), case.profile)
-    if isinstance(vetted, Findings):
-        raise LetterHeldBack([problem.because for problem in vetted.problems if problem.hard])
-    return vetted
+    return _written(mail, wishes, case)[0]
 
 
 def polished_letter(
     mail: Mail | None, wishes: Wishes, case: Case, polisher: Polisher
 ) -> tuple[Vetted, str | None]:
     """Write the letter and let a language model polish it; raises as `decline_letter` does, returns as `polished` does."""
-    vetted = decline_letter(mail, wishes, case)
-    invitation = understand(mail, recognise(mail), case) if mail else None
-    return polished(vetted, _held_against(invitation, wishes), case, polisher, wishes.personal)
+    vetted, against = _written(mail, wishes, case)
+    return polished(vetted, against, case, polisher, wishes.personal)
 
 
 def decline_reply(mail: Mail, wishes: Wishes, case: Case, vetted: Vetted | None = None) -> Reply:
@@ -86,18 +79,25 @@ def decline_reply(mail: Mail, wishes: Wishes, case: Case, vetted: Vetted | None 
     return envelope(vetted, mail, case.profile, introduction(mail, case.profile), first)
 
 
+def _written(mail: Mail | None, wishes: Wishes, case: Case) -> tuple[Vetted, Invitation | None]:
+    """The letter, and what it was held against: what the person gives may differ from what the message says."""
+    invitation = understand(mail, recognise(mail), case) if mail else None
+    verdict = _judge(invitation, case) if invitation else None
+    against = None if _given(wishes) else invitation
+    return released(vet(_letter(invitation, verdict, wishes, case), against, case.profile)), against
+
+
 def _letter(invitation: Invitation | None, verdict: Verdict | None, wishes: Wishes, case: Case) -> Letter:
     profile = case.profile
     read = reply_language(invitation.recognition.language if invitation else DEFAULT, profile.languages)
-    locale = wishes.language or (locale_for(read, invitation.mail if invitation else None, profile))
+    locale = wishes.language or locale_for(read, invitation.mail if invitation else None, profile)
     blanks = (
         fill(invitation, verdict, profile, locale)
         if invitation and verdict
         else Blanks(functional_area=own_area(profile), keep_door_open=profile.letters.keep_door_open)
     )
     if invitation and (introduced := introduction(invitation.mail, profile)):
-        names = (introduced.other.name or None, introduced.friend.name or None)
-        blanks = replace(blanks, recruiter=names[0], introducer=names[1])
+        blanks = introduced_by(introduced, blanks)
     situation = wishes.situation or _situation(invitation, verdict, wishes, case, blanks.keep_door_open)
     asks = situation not in DECLINING
     blanks = replace(
@@ -112,11 +112,6 @@ def _letter(invitation: Invitation | None, verdict: Verdict | None, wishes: Wish
     return write(situation, blanks, locale, _style(invitation, situation, wishes, case), case.templates)
 
 
-def _held_against(invitation: Invitation | None, wishes: Wishes) -> Invitation | None:
-    """What the person gives may differ from what the message says."""
-    return None if _given(wishes) else invitation
-
-
 def _given(wishes: Wishes) -> dict[str, str]:
     return {name: value for name in _GIVEN if (value := getattr(wishes.blanks, name)) is not None}
 
@@ -125,10 +120,7 @@ _GIVEN = [f.name for f in fields(Blanks) if f.name in ("recruiter", "position", 
 
 
 def _judge(invitation: Invitation, case: Case) -> Verdict:
-    verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
-    if verdict.decision is Decision.IGNORE:
-        raise LooksLikeAScam(verdict.reasons[0].because if verdict.reasons else "")
-    return verdict
+    return answerable(assess(invitation, case.profile, case.calendar, case.history, case.now))
 
 
 def _situation(

@@ -1,4 +1,4 @@
-"""What hurts, presses, promises or tells too much, by the lists of the letter's language."""
+"""What hurts, presses, promises or tells too much."""
 
 from collections.abc import Iterable, Iterator
 from math import prod
@@ -25,7 +25,6 @@ _FAULTS = {
 
 _ASKING = frozenset({"money", "calendar"})
 """What a letter that asks, or fixes a time, may well speak of."""
-
 
 HARD, SOFT = 0.75, 0.5
 """Probabilities, of any fault at all, from which a sentence must not leave, and from which it is remarked."""

@@ -1,7 +1,6 @@
 """The recruiter, the company and the position are those of the message."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from demur.domain.facts import Fact
@@ -9,7 +8,7 @@ from demur.domain.invitation import Invitation
 from demur.domain.letter import Form, Problem, Situation
 from demur.domain.mail import Span
 from demur.vet.case import Case
-from demur.vet.phrases import straight
+from demur.vet.phrases import plain, straight
 
 _WORD = re.compile(r"[^\W_]+")
 _LEGAL_FORM = re.compile(
@@ -106,10 +105,8 @@ def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) ->
     """A company or position: told if it is known, and nowhere another."""
     text = case.text
     between = _BETWEEN if what == "position" else 0
-    if blank and not any(
-        _tells(text, each, between)
-        for each in ((blank, _shortened(blank)) if what == "company" else (blank,))
-    ):
+    called = _shortened(blank) if blank and what == "company" else blank
+    if blank and called and not (_tells(text, blank, between) or _tells(text, called, between)):
         yield Problem("names", f"The {what} is missing or misspelt: it is {blank}.", True)
         return
     known = [name for name in (blank, _value(case.invitation, what)) if name]
@@ -160,7 +157,7 @@ def _akin(a: str, b: str) -> bool:
 
 def _same(said: str, known: str, between: int) -> bool:
     """One holds the other: "Acme" for "Acme Inc."."""
-    return _tells(said, known, between) or _core(said) in _folded(known) or _paraphrased(known, said, between)
+    return _tells(said, known, between) or _core(said) in _folded(known)
 
 
 def _core(name: str) -> str:
@@ -205,5 +202,4 @@ def _words(text: str) -> list[str]:
 
 def _folded(text: str) -> str:
     """Without case, accents and typographic marks, so that "Müller" and "Muller" differ in nothing that matters."""
-    plain = unicodedata.normalize("NFKD", straight(text).casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(plain(straight(text)).split())

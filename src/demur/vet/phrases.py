@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ _EXACT = frozenset({"role_at", "role", "formal", "informal"})
 """Patterns in which capitals tell."""
 
 _NEVER = r"(?!)"
+_MASKED = re.compile("…+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ def phrases_of(language: str) -> Phrases:
 def straight(text: str) -> str:
     """Typographic apostrophes and spaces as the plain ones, so that a pattern needs to know but one; no longer, no shorter."""
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def plain(text: str) -> str:
+    """In lower case and without accents."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+def one_mark(text: str) -> str:
+    """A masked name (`case.masked`) as one mark, however long it is."""
+    return _MASKED.sub("…", text)
 
 
 def _text(name: str) -> str:

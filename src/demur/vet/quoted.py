@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from demur.domain.letter import Problem
 from demur.vet.case import Case, masked
-from demur.vet.phrases import straight
+from demur.vet.phrases import one_mark, straight
 
-_NAME = re.compile("…+")
 _QUOTE_MARK = re.compile(r"^\s*>", re.MULTILINE)
 _ATTRIBUTION = re.compile(
     r"^(?:On .{4,120} wrote:|Am .{4,120} schrieb.*:|Le .{4,120} a écrit ?:|El .{4,120} escribió:|Em .{4,120} escreveu:"
@@ -31,8 +30,8 @@ def quoted(case: Case) -> Iterator[Problem]:
 
 def _shared(case: Case, original: str) -> str | None:
     """The first run of words that both have; a name counts as one word."""
-    body = _NAME.sub("…", case.wording)
-    theirs = _NAME.sub("…", masked(straight(original), case.letter)).casefold().split()
+    body = one_mark(case.wording)
+    theirs = one_mark(masked(straight(original), case.letter)).casefold().split()
     runs = {tuple(theirs[n : n + RUN]) for n in range(len(theirs) - RUN + 1)}
     ours = body.split()
     for n in range(len(ours) - RUN + 1):

@@ -6,7 +6,6 @@ each thing that a sentence may do, over word and letter n-grams and over what th
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +13,7 @@ from math import exp
 
 from demur.domain.mail import Span
 from demur.textmodel import Model, grams, load
-from demur.vet.phrases import phrases_of, straight
+from demur.vet.phrases import one_mark, phrases_of, plain, straight
 
 FAULTS = (
     "blame", "complaint", "sarcasm", "pressure", "promise", "abject", "money", "health", "elsewhere", "calendar",
@@ -29,7 +28,6 @@ NO = 0.5
 """The probability from which a sentence is taken for a no."""
 
 _LISTS = ("thanks", "decline", "accept", "reschedule", "apology", "door", "because")
-_NAME = re.compile("…+")
 _WORD = re.compile(r"[a-z]+")
 _LETTERS = 4
 _END = re.compile(r"(?<![^\W\d_]\.)[.!?]+(?=\s|$)")
@@ -74,7 +72,7 @@ def does(sentence: str, language: str) -> Mapping[str, float]:
     Args:
         sentence: with straight apostrophes, its names masked (`case.masked`).
     """
-    return _does(_NAME.sub("…", sentence).strip(), language)
+    return _does(one_mark(sentence).strip(), language)
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +86,7 @@ def _does(sentence: str, language: str) -> Mapping[str, float]:
 
 def is_word(word: str, language: str) -> bool:
     """The model has read it in letters: it is a word of the language, and no abbreviation."""
-    return bool(_model(language).rows.keys() & grams(_plain(word)))
+    return bool(_model(language).rows.keys() & grams(plain(word)))
 
 
 def declines(found: Mapping[str, float]) -> bool:
@@ -98,9 +96,9 @@ def declines(found: Mapping[str, float]) -> bool:
 
 def features(sentence: str, language: str) -> tuple[set[str], dict[str, float]]:
     """What the model sees: n-grams of words and of letters, and as cues what the lists find."""
-    text = _NAME.sub("…", straight(sentence))
-    plain = _plain(text)
-    found = grams(plain) | {gram for word in _WORD.findall(plain) for gram in _inside(word)}
+    text = one_mark(straight(sentence))
+    folded = plain(text)
+    found = grams(folded) | {gram for word in _WORD.findall(folded) for gram in _inside(word)}
     phrases = phrases_of(language)
     cues = {name: 1.0 for name in _LISTS if getattr(phrases, name).search(text)}
     cues |= {kind: 1.0 for kind, pattern in phrases.faults.items() if pattern.search(text)}
@@ -111,12 +109,6 @@ def _inside(word: str) -> Iterator[str]:
     """The runs of letters in a word, marked at its ends."""
     marked = f"<{word}>"
     return (f"_{marked[at : at + _LETTERS]}" for at in range(len(marked) - _LETTERS + 1))
-
-
-def _plain(text: str) -> str:
-    """In lower case and without accents."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
 
 
 def _model(language: str) -> Model:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from tests.rooms.vet.test_rules import KNOWN, PROFILE, invitation, letter
+from tests.rooms.vet.test_rules import KNOWN, PROFILE, invitation, letter, rules
 
 from demur.compose import write
-from demur.domain.letter import Blanks, Findings, Letter, Problem, Situation
+from demur.domain.letter import Blanks, Letter, Problem, Situation
 from demur.vet import vet
 
 
@@ -17,8 +17,7 @@ def problems(found: Letter) -> tuple[Problem, ...]:
 
 def hard(found: Letter) -> set[str]:
     """The rules that hold a letter back."""
-    checked = vet(found, None, PROFILE)
-    return {each.rule for each in checked.problems if each.hard} if isinstance(checked, Findings) else set()
+    return rules(vet(found, None, PROFILE))
 
 
 @pytest.mark.parametrize(
