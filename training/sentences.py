@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score
 
 from demur.compose import SHIPPED
 from demur.compose.phrasebook import Phrase, parse
-from demur.compose.write import environment
+from demur.compose.template import environment
 from demur.domain.languages import LANGUAGES
 from demur.textmodel import serialise
 from demur.vet.phrases import phrases_of, straight

@@ -24,7 +24,7 @@ from demur.adapters.templates import add_template, read_templates
 from demur.adapters.workers import Workers, cores, forks
 from demur.compose import SHIPPED, Templates
 from demur.compose.port import Polisher
-from demur.compose.write import proof
+from demur.compose.template import proof
 from demur.deliver.port import Outbox
 from demur.domain.contacts import Imported
 from demur.domain.errors import (

@@ -6,7 +6,7 @@ from demur.compose.blanks import fill, introduced_by
 from demur.compose.call import call
 from demur.compose.language import locale_for, reply_language
 from demur.compose.phrasebook import SHIPPED, Templates
-from demur.compose.situation import situation_of
+from demur.compose.situation import completed, situation_of
 from demur.compose.style import contact_with, style_of
 from demur.compose.write import write
 from demur.domain.introduction import Introduction
@@ -53,9 +53,7 @@ def compose(
     blanks = fill(invitation, verdict, profile, locale)
     if introduced:
         blanks = introduced_by(introduced, blanks)
-    if situation is Situation.DECLINE:
-        if referral:
-            blanks, situation = replace(blanks, referral=referral), Situation.REFER
-        elif not blanks.keep_door_open:
-            situation = Situation.CLOSE
+    situation = completed(situation, referral, blanks.keep_door_open)
+    if situation is Situation.REFER:
+        blanks = replace(blanks, referral=referral)
     return write(situation, blanks, locale, style_of(invitation.mail, situation, profile, contact), templates)

@@ -3,7 +3,7 @@
 import re
 
 from demur.domain.invitation import Invitation, Kind
-from demur.domain.letter import Situation
+from demur.domain.letter import Referral, Situation
 from demur.domain.person import Contact
 from demur.domain.verdict import Decision, Question, Verdict
 
@@ -46,6 +46,15 @@ def _declined(invitation: Invitation, verdict: Verdict, contact: Contact | None)
         mail = invitation.mail
         return Situation.PUSHBACK if mail.in_reply_to and _ANSWERED.match(mail.subject) else Situation.AGAIN
     return Situation.DECLINE
+
+
+def completed(situation: Situation, referral: Referral | None, door: bool) -> Situation:
+    """A plain no as what it becomes by what goes with it: somebody is named, or the door is closed."""
+    if situation is not Situation.DECLINE:
+        return situation
+    if referral:
+        return Situation.REFER
+    return situation if door else Situation.CLOSE
 
 
 def question_of(verdict: Verdict) -> Question | None:

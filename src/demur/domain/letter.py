@@ -63,6 +63,9 @@ class Form(StrEnum):
 LIMITS = {Form.INMAIL: 1900, Form.NOTE: 300}
 """The most characters of a form."""
 
+LONG = 110
+"""Words of a mail: nobody reads more with pleasure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Referral:

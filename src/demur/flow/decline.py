@@ -8,7 +8,7 @@ from demur.compose.blanks import fill, introduced_by, own_area
 from demur.compose.call import call
 from demur.compose.language import DEFAULT, locale_for, reply_language
 from demur.compose.port import Polisher
-from demur.compose.situation import situation_of
+from demur.compose.situation import completed, situation_of
 from demur.compose.style import contact_with, style_of
 from demur.deliver import envelope
 from demur.domain.invitation import Invitation
@@ -133,11 +133,7 @@ def _situation(
         found = situation_of(invitation, replace(verdict, decision=Decision.DECLINE), contact)
     if wishes.last_minute:
         return Situation.DECLINE_LAST_MINUTE
-    if found is Situation.DECLINE and wishes.referral:
-        return Situation.REFER
-    if found is Situation.DECLINE and (wishes.close_door or not door):
-        return Situation.CLOSE
-    return found or Situation.DECLINE
+    return completed(found or Situation.DECLINE, wishes.referral, door and not wishes.close_door)
 
 
 def _question(situation: Situation, verdict: Verdict | None) -> str | None:

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from demur.domain.letter import LIMITS, Form, Problem, Situation
+from demur.domain.letter import LIMITS, LONG, Form, Problem, Situation
 from demur.vet.case import Case
-
-LONG = 110
-"""Words: nobody reads more with pleasure."""
 
 TOO_LONG = 150
 SHORT = 25

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from demur.compose import SHIPPED, write
-from demur.compose.write import proof
+from demur.compose.template import proof
 from demur.domain.languages import LANGUAGES
-from demur.domain.letter import DECLINING, LIMITS, Blanks, Form, Referral, Situation, Style
+from demur.domain.letter import DECLINING, LIMITS, LONG, Blanks, Form, Referral, Situation, Style
 from demur.domain.verdict import Question
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -258,6 +258,39 @@ def test_a_note_has_room(locale: str, voice: str) -> None:
             letter = write(situation, asked, locale, Style(voice, Form.NOTE))
             assert len(letter.body) <= LIMITS[Form.NOTE], letter.body
             assert letter.body.endswith(str(long.name))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_long_names_choose_shorter_phrases(locale: str, voice: str) -> None:
+    """However long the names are, the letter has no more words than anybody likes to read; words of one's own are free."""
+    long = replace(
+        KNOWN,
+        recruiter="Dr. Maria-Magdalena van den Heuvel Albuquerque",
+        position="Senior Regional Operations and Supply Chain Excellence Manager for Southern Europe",
+        company="Royal Northern Harbour and Freight Insurance Association",
+        functional_area="supply chain management",
+        agency=True,
+        introducer="Lee Moreau",
+    )
+    personal = " ".join(["Indeed"] * 60)
+    for situation in (Situation.MISSED, Situation.DECLINE_ROUND, Situation.DECLINE_LAST_MINUTE):
+        for seed in "abcdefgh":
+            letter = write(situation, long, locale, Style(voice, seed=seed))
+            assert len(letter.body.split()) <= LONG, letter.body
+            own = write(situation, replace(long, personal=personal), locale, Style(voice, seed=seed))
+            assert (
+                own.body.replace(personal, "").split() == letter.body.split()
+            )
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "Hello Robin, thank"), ("fr", "Bonjour Robin Okafor, merci"), ("de", "Guten Tag Robin")],
+)
+def test_a_note_goes_on_after_the_comma_of_its_greeting(language: str, begins: str) -> None:
+    """A note is one line, so its second sentence begins small, where no noun, pronoun or name forbids it."""
+    assert write(Situation.DECLINE, KNOWN, language, Style(form=Form.NOTE)).body.startswith(begins)
 
 
 @pytest.mark.parametrize("name", SHIPPED.names())
