@@ -74,8 +74,8 @@ PLAIN = {"greeting", "closing", "signature", "addressee", "role", "openings", "i
 
 _BLANK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 VARIANTS = 4
-COPIES = 3
-"""Templates count so many times: Demur must not hold back what it wrote."""
+WEIGHT = 3
+"""A phrase of a template counts as so many sentences: Demur must not hold back what it wrote."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,11 @@ class Sentence:
     labels: frozenset[str]
     grams: frozenset[str]
     cues: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """As how many sentences it counts."""
+        return WEIGHT if self.source == "templates" else 1
 
 
 def sentence(source: str, labels: set[str], text: str, language: str) -> Sentence:
@@ -112,7 +117,7 @@ def samples_of(language: str) -> list[Sentence]:
     """All that the model of a language learns from."""
     lines = list(written(language))
     found = [sentence(*each, language) for each in lines]
-    return [*found, *compounds(language, lines), *(each for each in phrases(language) for _ in range(COPIES))]
+    return [*found, *compounds(language, lines), *phrases(language)]
 
 
 def compounds(language: str, lines: Sequence[tuple[str, set[str], str]]) -> Iterator[Sentence]:
@@ -177,7 +182,9 @@ class Learned:
 
     def __init__(self, samples: Sequence[Sentence]) -> None:
         """Fit one regression a label; then again to the most telling n-grams alone, since all cost memory and time."""
-        often = Counter(gram for each in samples for gram in each.grams)
+        often: Counter[str] = Counter()
+        for each in samples:
+            often.update(dict.fromkeys(each.grams, each.weight))
         self._fit(samples, sorted(gram for gram, n in often.items() if n >= OFTEN))
         weights = np.abs(self.weights).max(axis=0)
         ranked = sorted(self.grams, key=lambda gram: (-weights[self.grams[gram]] * often[gram] ** 0.5, gram))
@@ -188,13 +195,14 @@ class Learned:
         cues = sorted({cue for each in samples for cue in each.cues})
         self.cues = {cue: len(self.grams) + at for at, cue in enumerate(cues)}
         matrix = self._matrix(samples)
+        weight = np.array([each.weight for each in samples])
         whole = np.array([not each.source.startswith(PARTIAL) for each in samples])
         fitted = []
         for label in LABELS:
             use = whole if label in ACTS and label != "reason" else np.ones_like(whole)
             truth = np.array([label in each.labels for each in samples])[use]
             one = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight={False: 1.0, True: 2.0})
-            fitted.append(one.fit(matrix[use], truth))
+            fitted.append(one.fit(matrix[use], truth, sample_weight=weight[use]))
         self.weights = np.vstack([one.coef_[0] for one in fitted])
         self.bias = np.array([one.intercept_[0] for one in fitted])
 

@@ -28,6 +28,7 @@ def compose(
     templates: Templates = SHIPPED,
     referral: Referral | None = None,
     introduced: Introduction | None = None,
+    again: int = 0,
 ) -> Letter | None:
     """Write the reply that a verdict calls for.
 
@@ -39,6 +40,7 @@ def compose(
         templates: what ships, with the person's own.
         referral: a better-suited person who agreed to be named.
         introduced: where a friend brought the two together: the letter goes to the other, and thanks the friend.
+        again: a number other than 0 for other phrases.
 
     Returns:
         The letter, not yet vetted. None where nothing is to be said: to a scam, to a message that asks
@@ -56,4 +58,5 @@ def compose(
     situation = completed(situation, referral, blanks.keep_door_open)
     if situation is Situation.REFER:
         blanks = replace(blanks, referral=referral)
-    return write(situation, blanks, locale, style_of(invitation.mail, situation, profile, contact), templates)
+    style = style_of(invitation.mail, situation, profile, contact)
+    return write(situation, blanks, locale, replace(style, earlier=style.earlier + again), templates)

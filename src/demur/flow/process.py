@@ -111,13 +111,17 @@ def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
     return assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
 
 
-def judge(invitation: Invitation, case: Case) -> Judged:
-    """The rest of the way of a message whose facts are known."""
+def judge(invitation: Invitation, case: Case, again: int = 0) -> Judged:
+    """The rest of the way of a message whose facts are known.
+
+    Args:
+        again: a number other than 0 for other phrases in the letter.
+    """
     verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
     mail, profile = invitation.mail, case.profile
     introduced = introduction(mail, profile)
     referral = refer(invitation, verdict, case.acquaintances, profile)
-    letter = compose(invitation, verdict, profile, case.history, case.templates, referral, introduced)
+    letter = compose(invitation, verdict, profile, case.history, case.templates, referral, introduced, again)
     vetted = vet(letter, invitation, profile) if letter else None
     if letter is None or vetted is None:
         return Judged(invitation, verdict, None)

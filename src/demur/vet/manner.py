@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import prod
 
-from demur.domain.letter import Problem
+from demur.domain.letter import Problem, Situation
 from demur.vet.case import Case
 
 _FAULTS = {
@@ -26,6 +26,9 @@ _FAULTS = {
 _ASKING = frozenset({"money", "calendar"})
 """What a letter that asks, or fixes a time, may well speak of."""
 
+_CONSENT = _ASKING | {"elsewhere"}
+"""What the letter to a contact may speak of: it tells of the position that they may be named for."""
+
 HARD, SOFT = 0.75, 0.5
 """Probabilities, of any fault at all, from which a sentence must not leave, and from which it is remarked."""
 
@@ -35,11 +38,14 @@ _STYLE = frozenset({"slang"})
 
 def manner(case: Case) -> Iterator[Problem]:
     """Nothing in it hurts, presses, promises, or tells what is nobody's business."""
+    free = frozenset() if case.declines else _ASKING
+    if case.letter.situation is Situation.CONSENT:
+        free = _CONSENT
     for sentence in case.sentences:
         if case.phrases.greeting.match(case.wording[slice(*sentence)].strip(" .,!¡")):
             continue
         told = case.tells(sentence)
-        found = {kind: told[kind] for kind in _FAULTS if case.declines or kind not in _ASKING}
+        found = {kind: told[kind] for kind in _FAULTS if kind not in free}
         if _any(found.values()) >= SOFT:
             kind = max(found, key=found.__getitem__)
             span = case.place(case.phrases.faults[kind], sentence)

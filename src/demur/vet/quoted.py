@@ -15,7 +15,9 @@ _ATTRIBUTION = re.compile(
     re.MULTILINE,
 )
 RUN = 12
-"""So many words in a row, the same as in the message, are no chance."""
+"""So many words in a row, the same as in the message, are no chance; but a time that is confirmed is said as they said it."""
+
+_FIGURE = re.compile(r"\d")
 
 
 def quoted(case: Case) -> Iterator[Problem]:
@@ -32,9 +34,13 @@ def _shared(case: Case, original: str) -> str | None:
     """The first run of words that both have; a name counts as one word."""
     body = one_mark(case.wording)
     theirs = one_mark(masked(straight(original), case.letter)).casefold().split()
-    runs = {tuple(theirs[n : n + RUN]) for n in range(len(theirs) - RUN + 1)}
+    runs = {run for n in range(len(theirs) - RUN + 1) if not _tells_a_time(run := tuple(theirs[n : n + RUN]))}
     ours = body.split()
     for n in range(len(ours) - RUN + 1):
         if tuple(word.casefold() for word in ours[n : n + RUN]) in runs:
             return " ".join(ours[n : n + 6]) + " …"
     return None
+
+
+def _tells_a_time(run: tuple[str, ...]) -> bool:
+    return sum(_FIGURE.search(word) is not None for word in run) > 1

@@ -279,9 +279,7 @@ def test_long_names_choose_shorter_phrases(locale: str, voice: str) -> None:
             letter = write(situation, long, locale, Style(voice, seed=seed))
             assert len(letter.body.split()) <= LONG, letter.body
             own = write(situation, replace(long, personal=personal), locale, Style(voice, seed=seed))
-            assert (
-                own.body.replace(personal, "").split() == letter.body.split()
-            )
+            assert own.body.replace(personal, "").split() == letter.body.split()
 
 
 @pytest.mark.parametrize(
