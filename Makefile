@@ -4,18 +4,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lock clean
+.PHONY: demo test servers lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/demur triage examples/inbox.mbox --profile examples/profile.toml --calendar examples/calendar.ics \
 	  --now 2026-11-24T09:00:00+01:00
 
-test: $(VENV)/.test
+test: $(VENV)/.test servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto
+
+# The tests start a real IMAP server and a real PostgreSQL; where they are missing and apt can install them, it does.
+servers:
+	@if ! command -v dovecot >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  if ! command -v apt-get >/dev/null; then echo "The tests need Dovecot (IMAP) and PostgreSQL: install them."; exit 1; fi; \
+	  if [ "$$(id -u)" -eq 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq dovecot-imapd postgresql >/dev/null; \
+	fi
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -3,11 +3,18 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.servers.certificate import Authority, authority
+from tests.servers.dovecot import Dovecot, dovecot
+from tests.servers.smtp import serving
+
+if TYPE_CHECKING:
+    from tests.system.household import Household
 
 NOW = "2026-11-24T09:00:00+01:00"
 
@@ -111,3 +118,27 @@ def invitation(tmp_path: Path) -> Path:
 def mbox(*messages: bytes) -> bytes:
     """Messages as an mbox."""
     return b"".join(b"From x@y.example Mon Nov 23 10:00:00 2026\n" + each + b"\n" for each in messages)
+
+
+@pytest.fixture(scope="session")
+def ca(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """An authority that the commands are told to trust."""
+    return authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def mail(ca: Authority) -> Iterator[Dovecot]:
+    """A server of mailboxes with Drafts and Sent."""
+    with dovecot(ca) as running:
+        yield running
+
+
+@pytest.fixture
+def house(demur: Command, mail: Dovecot, ca: Authority) -> Iterator["Household"]:
+    """Somebody with an empty mailbox, who is connected to nothing yet."""
+    from tests.system.household import household
+
+    with serving() as post:
+        found = household(demur, mail, post, ca)
+        yield found
+        found.end()

@@ -73,12 +73,18 @@ def read_calendar(
     Raises:
         CalendarUnreadable: the file is missing, may not be read, or is no calendar.
     """
-    text = _text(path)
+    return calendar_in(_text(path), str(path), window, zone, own)
+
+
+def calendar_in(
+    text: str, name: str, window: tuple[datetime, datetime], zone: ZoneInfo, own: frozenset[str]
+) -> Calendar:
+    """Read a calendar that is at hand as text; as `read_calendar`, `name` stands for it in errors."""
     # Zone definitions are remembered by the library over calendars; what one file says must not reach another.
     tzp.use_default()
     start, end = (moment.astimezone(zone) for moment in window)
     entries: set[CalendarEntry] = set()
-    for calendar in _calendars(path, text):
+    for calendar in _calendars(name, text):
         cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
         for event in _occurrences(calendar, start, end):
             entry = _entry(event, zone, own, cancelled=cancelled)
@@ -106,7 +112,7 @@ def _text(path: Path) -> str:
     return text
 
 
-def _calendars(path: Path, text: str) -> list[icalendar.Calendar]:
+def _calendars(name: str, text: str) -> list[icalendar.Calendar]:
     """Parse a file as a whole, or where that fails event by event."""
     try:
         whole = [
@@ -120,7 +126,7 @@ def _calendars(path: Path, text: str) -> list[icalendar.Calendar]:
     zones = "\r\n".join(match[0].rstrip() for match in _ZONE.finditer(text))
     calendars = [each for match in _EVENT.finditer(text) if (each := _alone(match[0], zones)) is not None]
     if not calendars:
-        raise CalendarUnreadable(str(path), "not one event in it could be parsed.")
+        raise CalendarUnreadable(name, "not one event in it could be parsed.")
     merged = calendars[0]
     for other in calendars[1:]:
         merged.subcomponents += [event for event in other.subcomponents if event.name == "VEVENT"]

@@ -9,14 +9,18 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from demur.cli.connect import connect, doctor
 from demur.cli.contacts import contacts
 from demur.cli.decide import decide, tune
 from demur.cli.decline import decline
 from demur.cli.explain import explain
 from demur.cli.init import init
+from demur.cli.keep import export, forget
+from demur.cli.mailbox import draft, letters, sync
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
 from demur.cli.schema import schema
+from demur.cli.send import approve, send, settle, undo
 from demur.cli.templates import app as templates
 from demur.cli.triage import triage
 from demur.cli.vet import vet
@@ -27,7 +31,7 @@ DONE, PARTLY, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 app = typer.Typer(
     name="demur",
     help="Reads the mailbox, finds the interview invitations, tells which are worth taking and why, and has a "
-    "gracious decline waiting for the rest. Nothing is ever sent.",
+    "gracious decline waiting for the rest. Nothing is sent that you did not approve.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -41,6 +45,17 @@ app.command()(tune)
 app.command()(vet)
 app.add_typer(templates, name="templates")
 app.add_typer(contacts, name="contacts")
+app.command()(connect)
+app.command()(doctor)
+app.command()(sync)
+app.command()(draft)
+app.command()(letters)
+app.command()(approve)
+app.command()(undo)
+app.command()(send)
+app.command()(settle)
+app.command()(export)
+app.command()(forget)
 app.command()(init)
 app.command()(profile)
 app.command()(schema)

@@ -3,7 +3,7 @@
 import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 _UNSAFE = re.compile(
@@ -18,6 +18,23 @@ class ReaderGone(Exception):
 def safe(text: str) -> str:
     """Text of a mail on one line, without what could move the cursor, colour the screen or turn the text around."""
     return " ".join(_UNSAFE.sub("", text).split())
+
+
+def readable(text: str) -> list[str]:
+    """The lines of a letter, without the same."""
+    return [_UNSAFE.sub("", line) for line in text.splitlines()]
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of cells as lines with aligned columns, numbers to the right; made `safe`."""
+    cells = [[safe(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        aligned = (
+            cell.rjust(width) if cell.isdigit() else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(aligned).rstrip()
 
 
 def many(count: int, noun: str) -> str:

@@ -9,6 +9,10 @@ DemurError
 +-- CannotWrite           the output can't be written (exit code 1)
 +-- LooksLikeAScam        a scam gets no answer (exit code 1)
 +-- LetterHeldBack        the letter would be wrong (exit code 1)
++-- MailboxUnreachable, MailboxRefused, SignInRefused, MailRefused, MailDeferred, MailUnsure,
+|   CalendarUnreachable, CalendarRefused       a server of the person's can't be used (exit code 1)
++-- StoreUnusable, AccountUnknown, AccountIncomplete, AlreadyAnswered, MessageIdSpent, LetterUnknown, Forgotten, CarrierBusy      nothing is sent (exit code 1)
++-- NoKeyring, SecretMissing, OAuthRefused, OAuthUnreachable   one can't sign in (exit code 1)
 +-- PolishFailed          a language model gave no usable answer (the template's letter stands)
     +-- ModelUnreachable, ModelLate, ModelRefused, AnswerTooLarge, AnswerUnusable
 """
@@ -219,3 +223,174 @@ class AnswerUnusable(PolishFailed):
 
     def __init__(self, cause: str) -> None:
         super().__init__(f"The language model's answer can't be used: {cause}")
+
+
+class MailboxUnreachable(DemurError):
+    """There is no connection to the server of the mailbox, or none any more."""
+
+    def __init__(self, host: str, cause: str) -> None:
+        super().__init__(f"There is no connection to the mailbox at {host}: {cause}")
+
+
+class MailboxRefused(DemurError):
+    """The server of the mailbox would not do what was asked."""
+
+    def __init__(self, asked: str, said: str) -> None:
+        super().__init__(f"The mailbox did not {asked}. It said: {said}")
+
+
+class SignInRefused(DemurError):
+    """The credentials are not taken."""
+
+    def __init__(self, host: str, user: str, said: str) -> None:
+        super().__init__(
+            f"{host} does not let {user} in. It said: {said} Check the password (many providers want an app password "
+            f"made for this), and give the new one with: demur connect {user}"
+        )
+
+
+class MailRefused(DemurError):
+    """The server will never take this message; nothing was sent."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"The letter was refused, and nothing was sent. {said}")
+        self.said = said
+
+
+class MailDeferred(DemurError):
+    """The server does not take the message now; nothing was sent."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"The letter could not be sent now, and nothing was sent. {said}")
+        self.said = said
+
+
+class MailUnsure(DemurError):
+    """The connection was lost when the message was on its way."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"It can't be told whether the letter was sent: {said}")
+        self.said = said
+
+
+class CalendarUnreachable(DemurError):
+    """There is no connection to the server of the calendar, or none any more."""
+
+    def __init__(self, url: str, cause: str) -> None:
+        super().__init__(f"There is no connection to the calendar {url}: {cause}")
+
+
+class CalendarRefused(DemurError):
+    """The server of the calendar would not do what was asked."""
+
+    def __init__(self, asked: str, said: str) -> None:
+        super().__init__(f"The calendar did not {asked}. It said: {said}")
+
+
+class StoreUnusable(DemurError):
+    """What Demur keeps can't be read or written."""
+
+    def __init__(self, place: str, cause: str) -> None:
+        super().__init__(f"What Demur keeps in {place} can't be used: {cause}")
+
+
+class AlreadyAnswered(DemurError):
+    """An invitation has its answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This invitation is answered already, or its answer is about to leave; nothing more is sent."
+        )
+
+
+class NoKeyring(DemurError):
+    """The keyring of the computer, the only place where secrets are kept, can't be used."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"Passwords are kept in the keyring of your computer alone, but {cause}")
+
+
+class SecretMissing(DemurError):
+    """What one signs in with was never given, or was taken away."""
+
+    def __init__(self, address: str, purpose: str) -> None:
+        super().__init__(
+            f"The keyring of your computer has no secret for {address} ({purpose}). "
+            f"Give it with: demur connect {address}"
+        )
+
+
+class OAuthRefused(DemurError):
+    """The provider gives no access, or no more (RFC 6749 §4.1.2.1, §5.2).
+
+    Attributes:
+        code: the provider's own word for the cause, "" where it gave none.
+    """
+
+    def __init__(self, host: str, address: str, cause: str, code: str = "") -> None:
+        super().__init__(
+            f"{host} gives no access to {address}: {cause} Sign in again with: demur connect {address}"
+        )
+        self.code = code
+
+
+class OAuthUnreachable(DemurError):
+    """There is no usable answer from where one signs in."""
+
+    def __init__(self, host: str, cause: str) -> None:
+        super().__init__(f"Signing in at {host} is not possible now: {cause}")
+
+
+class LetterUnknown(DemurError):
+    """There is no such invitation, or it has no letter."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"There is no letter for an invitation {number}. demur letters lists those that there are."
+        )
+
+
+class Forgotten(DemurError):
+    """What a delivery was about is erased."""
+
+    def __init__(self) -> None:
+        super().__init__("The invitation or its letter was forgotten meanwhile.")
+
+
+class CarrierBusy(DemurError):
+    """Another process sends."""
+
+    def __init__(self) -> None:
+        super().__init__("Another Demur is sending at the moment; what you approved is sent by it.")
+
+
+class AccountUnknown(DemurError):
+    """There is no such account, or it is not said which of several."""
+
+    def __init__(self, address: str | None, known: list[str]) -> None:
+        listed = ", ".join(known)
+        if not known:
+            said = "There is no account yet. Add yours with: demur connect ADDRESS"
+        elif address is None:
+            said = f"There are several accounts; say which with --account: {listed}."
+        else:
+            said = f"There is no account {address}. There are: {listed}."
+        super().__init__(said)
+
+
+class AccountIncomplete(DemurError):
+    """An account lacks a server that is needed."""
+
+    def __init__(self, address: str, server: str) -> None:
+        super().__init__(
+            f"The account {address} has no server for this. Name it with: demur connect {address} --{server} ..."
+        )
+
+
+class MessageIdSpent(DemurError):
+    """A letter's Message-ID was used already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The Message-ID of this letter was used already. Approve the letter again, and it gets a new one."
+        )

@@ -19,14 +19,14 @@ def triage(batch: Batch, case: Case, *, every: bool) -> Iterator[Judged | Unread
     for raw in batch.messages():
         if isinstance(raw, Unreadable):
             yield raw
-        elif not every and not raw.pasted and not may_matter(raw.data):
-            yield Passed()
         else:
-            yield _processed(raw, case, every=every)
+            yield judged(raw, case, every=every)
 
 
-def _processed(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passed:
-    """Process one message; a fault of Demur itself costs this message, never the run."""
+def judged(raw: Raw, case: Case, *, every: bool) -> Judged | Unreadable | Passed:
+    """Judge one message, if the sieve lets it through; a fault of Demur itself costs this message, never the run."""
+    if not every and not raw.pasted and not may_matter(raw.data):
+        return Passed()
     try:
         return process(raw, case, every=every)
     except Exception as fault:  # noqa: BLE001 - whatever hostile bytes may bring about

@@ -19,10 +19,13 @@ What every adapter must hold to (`tests/suites/mailbox_suite.py` checks it):
 - Memory does not grow with the size of the mailbox.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from demur.domain.mail import Raw, Unreadable
+from demur.domain.remembered import Mark
 
 
 class Batch(Protocol):
@@ -58,4 +61,59 @@ class Mailbox(Protocol):
 
     def batches(self) -> Iterator[Batch]:
         """Cut the mailbox into batches, lazily: the first comes before the last is found."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The header of a message in a folder of a server.
+
+    Attributes:
+        size: bytes of the whole message (RFC822.SIZE).
+        data: the header section, byte for byte, up to and with its empty line.
+        flags: as the server names them ("\\Seen").
+    """
+
+    uid: int
+    size: int
+    data: bytes
+    flags: frozenset[str]
+
+
+class Folder(Protocol):
+    """A folder of the person's mailbox on its server (IMAP: RFC 9051, RFC 3501), opened for reading only.
+
+    What every adapter must hold to:
+
+    - No message is ever marked as read, or changed in any other way (EXAMINE, BODY.PEEK).
+    - What it costs follows the number of messages that are asked for, not the size of the folder.
+    - Memory does not grow with the number of messages.
+
+    Every method raises `MailboxUnreachable` where the connection is lost, `MailboxRefused` with what the server said.
+    """
+
+    @property
+    def name(self) -> str:
+        """The folder's name, decoded."""
+        ...
+
+    def mark(self) -> Mark:
+        """How far the folder reaches now."""
+        ...
+
+    def headings(self, first: int, *, since: date | None = None) -> Iterator[tuple[Heading, ...]]:
+        """The headers of all messages from a UID on, by ascending UID, in batches of at most some hundred.
+
+        Args:
+            first: UIDs from this one on.
+            since: only those that arrived on this day or later (SEARCH SINCE).
+        """
+        ...
+
+    def messages(self, uids: Sequence[int]) -> Iterator[tuple[int, Raw]]:
+        """Whole messages, as far as they are there still; of very large ones the first part (`Raw.elided`)."""
+        ...
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for new messages, at most so long (IDLE: RFC 2177, else NOOP now and then); True where there may be some."""
         ...

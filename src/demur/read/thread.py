@@ -56,6 +56,15 @@ def split_thread(text: str, *, subject: str, sender: str, quoted: Sequence[Span]
     return Thread(new, signature, found)
 
 
+def own_text(text: str, *, subject: str) -> str:
+    """The newest author's own text with their signature and all below it, but without what they quote above or below it."""
+    lines = split_lines(text[:_LIMIT])
+    end, _ = _mark_quotes(lines, text, subject, ())
+    own = _own(lines[:end])
+    start, stop = _span(own) if own else (0, 0)
+    return text[start:stop]
+
+
 def _signed(own: list[Line], sender: str) -> tuple[Span, Span | None]:
     """Divide the author's own lines into text and signature."""
     footer = footer_start(own)

@@ -81,6 +81,21 @@ def may_matter(data: bytes) -> bool:
     return biases[language(grams)] + sum(known) / max(1.0, sqrt(len(known))) >= least
 
 
+def subject_weight(header: bytes) -> float:
+    """Log odds that a message may matter, as far as its subject tells; 0.0 where there is none.
+
+    Args:
+        header: the header section (RFC 5322 §2.2).
+    """
+    subject = _SUBJECT.search(header)
+    if subject is None:
+        return 0.0
+    grams = _grams(_subject_words(subject))
+    weights = _model()[1]
+    known = [weights[gram] for gram in weights.keys() & grams]
+    return sum(known) / max(1.0, sqrt(len(known)))
+
+
 def language(grams: Set[Gram]) -> str:
     """The language that has most of its small words among the stems, "" where none has two of them."""
     counts = {name: len(words & grams) for name, words in _SMALL_WORDS.items()}
@@ -112,9 +127,17 @@ def seen(data: bytes) -> set[Gram]:
     found = _BREAK.search(data)
     end = found.end() if found else 0
     subject = _SUBJECT.search(data, 0, end or len(data))
-    words = [*_words(_decoded_words(subject[1][:2000]))[:40], "|"] if subject else ["|"]
+    words = _subject_words(subject) if subject else ["|"]
     for text in _texts(data, end):
         words += _words(text)[:_MOST_WORDS]
+    return _grams(words)
+
+
+def _subject_words(subject: re.Match[bytes]) -> list[str]:
+    return [*_words(_decoded_words(subject[1][:2000]))[:40], "|"]
+
+
+def _grams(words: list[str]) -> set[Gram]:
     stems = [word[:_STEM] for word in words]
     grams: set[Gram] = set(stems)
     grams.update(pairwise(stems))

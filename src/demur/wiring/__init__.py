@@ -117,12 +117,12 @@ def rulings(environ: Mapping[str, str], tell: Callable[[str], None]) -> Rulings:
     Args:
         tell: is told of what can't be read there, in a sentence.
     """
-    return RulingFolder(_data(environ) / "rulings", tell)
+    return RulingFolder(data_folder(environ) / "rulings", tell)
 
 
 def contacts(environ: Mapping[str, str], tell: Callable[[str], None]) -> Contacts:
     """Where the person's contacts are kept, beside their decisions; `tell` as in `rulings`."""
-    return ContactBook(_data(environ) / "contacts.jsonl", tell)
+    return ContactBook(data_folder(environ) / "contacts.jsonl", tell)
 
 
 def contacts_in(path: Path) -> Imported:
@@ -137,7 +137,8 @@ def contacts_in(path: Path) -> Imported:
     return read_contacts(path)
 
 
-def _data(environ: Mapping[str, str]) -> Path:
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where Demur keeps what it remembers: $DEMUR_DATA, else the platform's data folder."""
     named = environ.get(DATA_VARIABLE)
     return Path(named) if named else platformdirs.user_data_path("demur")
 
@@ -203,13 +204,18 @@ def case(
 
     zone = ZoneInfo(profile.timezone)
     own = frozenset(profile.addresses)
-    window = (now - _LOOK_BACK, now + _LOOK_AHEAD)
+    window = around(now)
     entries = {entry for path in calendars for entry in read_calendar(path, window, zone, own).entries}
     # What the person put into their calendar after they took it must not count twice.
     booked = {(entry.start, entry.end) for entry in entries if entry.interview}
     entries |= {entry for entry in pending if (entry.start, entry.end) not in booked}
     ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
     return Case(profile, Calendar(tuple(ordered)), history, now, letters, named)
+
+
+def around(now: datetime) -> tuple[datetime, datetime]:
+    """The time in which calendar entries matter."""
+    return now - _LOOK_BACK, now + _LOOK_AHEAD
 
 
 def own_case(

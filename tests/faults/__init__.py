@@ -1,0 +1,1 @@
+"""What becomes of approved letters when everything that can fail does."""

@@ -1,0 +1,101 @@
+"""What every Store must hold to (`ledger/store.py`), tried on each adapter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.servers.postgres import Postgres, postgres
+from tests.suites.store_samples import (
+    ME,
+    NOW,
+    Open,
+    kept_and_forgotten,
+)
+from tests.suites.test_store_events import EventSuite
+from tests.suites.test_store_letters import LetterSuite
+from tests.suites.test_store_mailbox import MailboxSuite
+
+from demur.adapters.sql import SqlStore, open_store
+from demur.ledger.store import Store
+
+
+class StoreSuite(MailboxSuite, LetterSuite, EventSuite):
+    """The promises of the port."""
+
+    def files(self, request: pytest.FixtureRequest) -> bytes:
+        """What stands in the files of the store."""
+        raise NotImplementedError
+
+    @pytest.mark.parametrize(
+        ("whom", "traces"),
+        [
+            ({"person": "dana@kestrel.example"}, [b"550 dana", b"dana@kestrel.example"]),
+            ({"company": "Kestrel Fracht"}, [b"550 dana", b"dana <dana@kestrel.example>", b"Kestrel Fracht"]),
+            ({}, [b"550 dana", b"dana@kestrel.example", b"Kestrel Fracht", ME.encode()]),
+        ],
+        ids=["person", "company", "all"],
+    )
+    def test_nothing_can_be_read_in_the_files(
+        self, store: Store, request: pytest.FixtureRequest, whom: dict[str, str], traces: list[bytes]
+    ) -> None:
+        """No file of the store holds a word of what was forgotten, and what was not is there."""
+        kept_and_forgotten(store)
+        before = self.files(request)
+        assert [trace for trace in traces if trace in before] == traces
+        store.forget(**whom)
+        after = self.files(request)
+        assert [trace for trace in traces if trace.lower() in after.lower()] == []
+        assert (b"mo@plover.example" in after) is bool(whom)
+
+
+class TestSqlite(StoreSuite):
+    """A file of SQLite."""
+
+    @pytest.fixture
+    def opened(self, tmp_path: Path) -> Iterator[Open]:
+        """The file `demur.db` in a new folder."""
+        yield from _opened(str(tmp_path / "data" / "demur.db"))
+
+    def files(self, request: pytest.FixtureRequest) -> bytes:
+        """Of all files of the folder: the database, its log, and its index of the log."""
+        folder = request.getfixturevalue("tmp_path") / "data"
+        return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+class TestPostgres(StoreSuite):
+    """A database of a PostgreSQL server."""
+
+    @pytest.fixture
+    def url(self, server: Postgres) -> Iterator[str]:
+        """A new database."""
+        with server.fresh() as url:
+            yield url
+
+    @pytest.fixture
+    def opened(self, url: str) -> Iterator[Open]:
+        """Opens the database."""
+        yield from _opened(url)
+
+    def files(self, request: pytest.FixtureRequest) -> bytes:
+        """Of the database's tables; the server's own log of changes is the server's matter."""
+        server: Postgres = request.getfixturevalue("server")
+        return server.files(request.getfixturevalue("url"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Postgres]:
+    """One server for all tests of this process."""
+    with postgres() as server:
+        yield server
+
+
+def _opened(where: str) -> Iterator[Open]:
+    stores: list[SqlStore] = []
+
+    def one() -> Store:
+        stores.append(open_store(where, lambda: NOW))
+        return stores[-1]
+
+    yield one
+    for store in stores:
+        store.close()
