@@ -19,11 +19,11 @@ test: $(VENV)/.test servers
 
 # The tests start a real IMAP server and a real PostgreSQL; where they are missing and apt can install them, it does.
 servers:
-	@if ! command -v dovecot >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
-	  if ! command -v apt-get >/dev/null; then echo "The tests need Dovecot (IMAP) and PostgreSQL: install them."; exit 1; fi; \
+	@if ! command -v dovecot >/dev/null || ! command -v strace >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  if ! command -v apt-get >/dev/null; then echo "The tests need Dovecot (IMAP), PostgreSQL and strace: install them."; exit 1; fi; \
 	  if [ "$$(id -u)" -eq 0 ]; then sudo=; else sudo=sudo; fi; \
 	  $$sudo apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq dovecot-imapd postgresql >/dev/null; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq dovecot-imapd postgresql strace >/dev/null; \
 	fi
 
 $(BIN)/python:

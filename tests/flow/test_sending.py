@@ -10,7 +10,7 @@ from tests.faults.fixtures import MakeHouse
 from tests.faults.house import House
 from tests.faults.office import now
 from tests.servers.dovecot import password
-from tests.servers.smtp import cut, cut_inside, says
+from tests.servers.smtp import Normal, Talk, cut, cut_inside, says
 
 from demur.adapters.imap import ImapPost, Session
 from demur.deliver.port import Post
@@ -195,8 +195,12 @@ def test_unsure_found(make_house: MakeHouse) -> None:
     """Where the last word is lost but the server has filed the letter in Sent, it counts as sent."""
     alex = make_house(files_sent=True)
     delivery = alex.approve(alex.invite())
-    alex.servers.mail.put(alex.where.imap_user, delivery.outgoing.data, folder="Sent")
-    alex.post.acts["END"] = cut
+
+    async def files(talk: Talk, normal: Normal) -> None:
+        alex.servers.mail.put(alex.where.imap_user, delivery.outgoing.data, folder="Sent")
+        await cut(talk, normal)
+
+    alex.post.acts["END"] = files
     assert send(delivery.key, alex.office()) is Outcome.SENT
     file_sent(delivery.key, alex.office())
     assert len(alex.lying("Sent")) == len(alex.post.received) == 1
@@ -235,14 +239,20 @@ def test_crashed(alex: House) -> None:
 
 
 def test_mailbox_unreachable(alex: House) -> None:
-    """As long as it can't be looked what became of a letter, it is told so, and nothing is sent."""
+    """Nothing is sent before it could be looked into Sent; and a letter in doubt stays so until it can be looked up."""
     delivery = alex.approve(alex.invite())
-    alex.post.acts["END"] = cut
     lost = replace(alex.office(), post=_unreachable)
-    for _ in range(2):
-        with pytest.raises(MailboxUnreachable):
-            send(delivery.key, lost)
-        assert alex.state(delivery.key) is State.UNSURE
+    with pytest.raises(MailboxUnreachable):
+        send(delivery.key, lost)
+    assert alex.state(delivery.key) is State.WAITING
+    assert alex.post.connections == 0
+    first = iter([alex.office().post])
+    alex.post.acts["END"] = cut
+    with pytest.raises(MailboxUnreachable):
+        send(delivery.key, replace(lost, post=lambda: next(first, _unreachable)()))
+    with pytest.raises(MailboxUnreachable):
+        send(delivery.key, lost)
+    assert alex.state(delivery.key) is State.UNSURE
     assert len(alex.post.received) == alex.post.connections == 1
     assert send(delivery.key, alex.office()) is Outcome.ASK
 
@@ -369,6 +379,19 @@ def test_draft_that_is_gone(alex: House) -> None:
         drop_draft(each.key, alex.office())
     assert [each.state for each in alex.store.drafts()] == ["dropped", "waiting"]
     assert len(alex.lying("Drafts")) == 1
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_sent_by_hand(alex: House, same: bool) -> None:
+    """A draft that the person sends in their own mail program before its time is over does not leave once more."""
+    delivery = alex.approve(alex.invite())
+    theirs = delivery.outgoing.data
+    if not same:
+        theirs = theirs.replace(delivery.outgoing.message_id.encode(), b"<their.own@home.example>")
+    alex.servers.mail.put(alex.where.imap_user, theirs, folder="Sent")
+    assert send(delivery.key, alex.office()) is (Outcome.SENT if same else Outcome.ENDED)
+    assert alex.state(delivery.key) is (State.SENT if same else State.WITHDRAWN)
+    assert alex.post.received == []
 
 
 def test_message_that_is_gone(alex: House) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from demur.deliver.port import CalendarStore, Post, Transport
 from demur.domain.account import Account
-from demur.domain.delivery import Delivery, State
+from demur.domain.delivery import Delivery, Part, State
 from demur.domain.errors import Forgotten, MailDeferred, MailRefused, MailUnsure
 from demur.domain.remembered import Kept, Written
 from demur.ledger.store import Store
@@ -22,6 +22,7 @@ HOUR = timedelta(hours=1)
 
 _AFTER_CRASH = "The computer or the connection failed when the letter was on its way."
 _FOUND = "It lies in Sent."
+_BY_HAND = "You have sent an answer yourself."
 
 
 class Outcome(StrEnum):
@@ -83,7 +84,23 @@ def send(key: str, office: Office) -> Outcome:
         return Outcome.LATER
     if office.store.sent_since(office.account.address, now - HOUR) >= office.limit:
         return Outcome.LATER
+    if delivery.part is Part.LETTER and (outcome := _sent_by_hand(delivery, office)):
+        return outcome
     return _try(delivery, office)
+
+
+def _sent_by_hand(delivery: Delivery, office: Office) -> Outcome | None:
+    """What is left to do where the person has sent the draft, or another answer, in their own mail program meanwhile."""
+    letter = office.store.letter(delivery.letter)
+    parent = letter.in_reply_to if letter else None
+    with office.post() as post:
+        same = bool(post.sent(delivery.outgoing.message_id, None))
+        other = not same and parent is not None and bool(post.sent(delivery.outgoing.message_id, parent))
+    if not same and not other:
+        return None
+    after, word = (State.SENT, _FOUND) if same else (State.WITHDRAWN, _BY_HAND)
+    office.store.advance(delivery.key, (State.WAITING,), after, office.clock(), word)
+    return Outcome.SENT if same else Outcome.ENDED
 
 
 def _try(delivery: Delivery, office: Office) -> Outcome:
