@@ -12,8 +12,8 @@ from demur.deliver.outgoing import Wrapper
 from demur.domain.delivery import State
 from demur.domain.errors import AlreadyAnswered, LetterHeldBack, LetterUnknown
 from demur.domain.remembered import Author, DraftState, Kept
-from demur.flow.approving import approve, decision_of, own_addresses, partstat_of
-from demur.flow.sending import send, withdraw
+from demur.flow.approving import approve, decision_of, partstat_of
+from demur.flow.sending import own_addresses, send, withdraw
 
 pytest_plugins = ["tests.faults.fixtures"]
 

@@ -60,6 +60,10 @@ class State(StrEnum):
     """The server will never take it; nothing left."""
 
 
+LIVE = frozenset(State) - {State.WITHDRAWN, State.REFUSED}
+"""The states that leave no room for another delivery of the same."""
+
+
 class Part(StrEnum):
     """What of an answer it is."""
 

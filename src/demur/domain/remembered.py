@@ -132,6 +132,10 @@ class DraftState(StrEnum):
     """Demur took it away, since its letter was sent."""
 
 
+LYING = frozenset({DraftState.WAITING, DraftState.EDITED})
+"""The states of a draft that lies in the mailbox."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The draft of a letter in the person's mailbox.

@@ -13,6 +13,7 @@ from demur.domain.mail import Mail, Raw
 from demur.domain.remembered import DraftState, Kept, Written
 from demur.domain.verdict import Decision
 from demur.flow.process import Case
+from demur.flow.sending import own_addresses
 from demur.flow.vetting import vet_text
 from demur.ledger.store import Store
 from demur.read import read_mail
@@ -75,11 +76,6 @@ def _vetted(letter: Written, kept: Kept, case: Case) -> None:
     problems = vet_text(letter.body, mail, case, Situation(letter.situation))
     if any(each.hard for each in problems):
         raise LetterHeldBack([each.because for each in problems if each.hard])
-
-
-def own_addresses(account: str, others: Sequence[str]) -> tuple[str, ...]:
-    """The addresses that a meeting request may name the person by: the account's first, each once."""
-    return tuple(dict.fromkeys(each.lower() for each in (account, *others)))
 
 
 def goes_along(answer: Answer, letter: Written) -> bool:

@@ -8,9 +8,9 @@ from itertools import product
 
 from demur.deliver.outgoing import draft, new_message_id
 from demur.deliver.port import Post
-from demur.domain.delivery import Delivery, Part, Place, State
+from demur.domain.delivery import LIVE, Delivery, Part, Place, State
 from demur.domain.mail import Mail, Raw
-from demur.domain.remembered import Author, Draft, DraftState, Kept, Written
+from demur.domain.remembered import LYING, Author, Draft, DraftState, Kept, Written
 from demur.domain.reply import Reply
 from demur.flow.process import Case, Judged, judge, understand
 from demur.ledger.store import Store
@@ -18,7 +18,6 @@ from demur.read import read_mail
 from demur.read.thread import own_text
 from demur.recognise import recognise
 
-OPEN = frozenset({DraftState.WAITING, DraftState.EDITED})
 _TRIES = 4
 """So many choices of phrases are tried in each voice for a recruiter who has the same letter already."""
 
@@ -70,7 +69,7 @@ def draft_all(
         if newest.id in states:
             continue
         before = {states.get(each.id) for each in conversation}
-        if before & OPEN:
+        if before & LYING:
             yield Drafted(newest, None, _LIES)
         elif DraftState.DELETED in before:
             yield Drafted(newest, None, _DELETED)
@@ -246,11 +245,11 @@ def follow(post: Post, account: str, store: Store, clock: Callable[[], datetime]
     live = {
         each.invitation: each
         for each in store.deliveries()
-        if each.part is Part.LETTER and each.state not in (State.WITHDRAWN, State.REFUSED)
+        if each.part is Part.LETTER and each.state in LIVE
     }
     for each in store.drafts():
         held = store.letter(each.letter)
-        if each.account != account or each.state not in OPEN or held is None:
+        if each.account != account or each.state not in LYING or held is None:
             continue
         delivery = live.get(each.invitation)
         found = _found(each, held, delivery, post)

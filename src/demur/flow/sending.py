@@ -5,7 +5,7 @@ hangs on one thing alone: the delivery moves from WAITING to SENDING, in the sto
 and before its first byte leaves. Whoever finds it in SENDING does not send, but looks whether it went.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,6 +58,11 @@ class Office:
     calendar: Callable[[], AbstractContextManager[CalendarStore]] | None
     clock: Callable[[], datetime]
     limit: int = 30
+
+
+def own_addresses(account: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The addresses that a meeting request may name the person by: the account's first, each once."""
+    return tuple(dict.fromkeys(each.lower() for each in (account, *others)))
 
 
 class _NotMine(Exception):

@@ -13,10 +13,9 @@ from demur.domain.account import OnDecline
 from demur.domain.delivery import State
 from demur.domain.errors import CalendarRefused
 from demur.domain.mail import Mail, Raw
-from demur.domain.remembered import DraftState, Written
+from demur.domain.remembered import LYING, DraftState, Written
 from demur.flow.approving import answer_of, decision_of, partstat_of
 from demur.flow.decide import rule
-from demur.flow.drafting import OPEN
 from demur.flow.process import Case
 from demur.flow.sending import Office, about
 from demur.ledger.port import Rulings
@@ -44,7 +43,7 @@ def mark_answered(key: str, office: Office) -> None:
 def drop_draft(key: str, office: Office) -> None:
     """Take away the draft of what was sent; one that the person has written in since is theirs, and stays."""
     _, kept, letter = about(key, office)
-    drafts = [each for each in office.store.drafts(kept.id) if each.state in OPEN]
+    drafts = [each for each in office.store.drafts(kept.id) if each.state in LYING]
     if not drafts:
         return
     with office.post() as post:

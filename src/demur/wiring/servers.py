@@ -24,7 +24,7 @@ from demur.domain.errors import (
 from demur.domain.person import Calendar, CalendarEntry, Profile
 from demur.flow.port import Carrier, Work
 from demur.flow.process import Case
-from demur.flow.sending import Office
+from demur.flow.sending import Office, own_addresses
 from demur.ledger.store import Store
 from demur.read.port import Folder
 from demur.wiring import around, data_folder, own_case
@@ -230,7 +230,7 @@ class Servers:
         from demur.adapters.icalendar import calendar_in
 
         window, zone = around(now), ZoneInfo(profile.timezone)
-        own = frozenset((*profile.addresses, self.account.address.lower()))
+        own = frozenset(own_addresses(self.account.address, profile.addresses))
         return {
             entry
             for text in self._calendars().entries(*window)
@@ -265,10 +265,7 @@ class Servers:
         writes = account.caldav is not None and account.on_decline is not OnDecline.LEAVE
         return Office(
             account=account,
-            own=(
-                account.address.lower(),
-                *(each for each in profile.addresses if each != account.address.lower()),
-            ),
+            own=own_addresses(account.address, profile.addresses),
             store=known,
             post=self.post,
             transport=self.transport(),

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from demur.adapters.sql.events import record
 from demur.adapters.sql.hold import hold_for
-from demur.adapters.sql.schema import LIVE, Moment, approvals, deliveries, invitations
+from demur.adapters.sql.schema import Moment, approvals, deliveries, invitations
 from demur.adapters.sql.upsert import upsert
-from demur.domain.delivery import Delivery, Outgoing, Part, State
+from demur.domain.delivery import LIVE, Delivery, Outgoing, Part, State
 from demur.domain.errors import AlreadyAnswered, MessageIdSpent
 
 _LEFT = frozenset({State.SENDING, State.UNSURE, State.SENT, State.DONE})

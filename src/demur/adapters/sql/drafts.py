@@ -9,10 +9,10 @@ from demur.adapters.sql.events import record
 from demur.adapters.sql.fault import Refusal
 from demur.adapters.sql.hold import hold_for
 from demur.adapters.sql.rows import place_of, place_row
-from demur.adapters.sql.schema import LYING, drafts
+from demur.adapters.sql.schema import drafts
 from demur.domain.delivery import Place
 from demur.domain.errors import Forgotten
-from demur.domain.remembered import Draft, DraftState
+from demur.domain.remembered import LYING, Draft, DraftState
 
 
 def put(db: Connection, letter: int, account: str, place: Place, digest: str, at: datetime) -> Draft:

@@ -21,19 +21,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from demur.domain.delivery import State
-from demur.domain.remembered import DraftState
+from demur.domain.delivery import LIVE
+from demur.domain.remembered import LYING
 
 VERSION = "1"
 """The newest revision in `migrations/versions`; each change of the tables below has one."""
 
 VERSION_TABLE = "demur_version"
-
-LIVE = frozenset(State) - {State.WITHDRAWN, State.REFUSED}
-"""The states of a delivery that leave no room for another one."""
-
-LYING = frozenset({DraftState.WAITING, DraftState.EDITED})
-"""The states of a draft that lies in the mailbox."""
 
 
 class Moment(TypeDecorator[datetime]):
