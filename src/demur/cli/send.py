@@ -2,7 +2,7 @@
 
 import os
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -27,9 +27,6 @@ from demur.wiring import servers
 
 _LIMIT = 30
 """Letters an hour."""
-
-_AGAIN = 900.0
-"""Seconds after which what was given up is begun anew: a password tried too often locks the account."""
 
 _INTERRUPTED = 130
 
@@ -155,8 +152,7 @@ def _carry(known: Store, carrier: Carrier, report: "_Report", *, watch: bool) ->
     """Carry on what is approved, and with `watch` what will be."""
     from demur.flow.delivering import take_up
 
-    patient = _Patient(carrier)
-    take_up(known, patient)
+    take_up(known, carrier)
     if report.waiting:
         due = max(each.due for each in report.waiting).astimezone()
         when = f" by {due:%H:%M:%S}" if due > servers.clock() else ""
@@ -167,27 +163,8 @@ def _carry(known: Store, carrier: Carrier, report: "_Report", *, watch: bool) ->
         if watch:
             time.sleep(1.0)
         report.tell()
-        take_up(known, patient)
+        take_up(known, carrier)
     report.tell()
-
-
-@dataclass(slots=True)
-class _Patient:
-    """A carrier that lets some time go by before it begins again what was given up."""
-
-    carrier: Carrier
-    _begun: dict[str, float] = field(default_factory=dict)
-
-    def begin(self, key: str) -> None:
-        """See `Carrier.begin`."""
-        now = time.monotonic()
-        if now - self._begun.get(key, -_AGAIN) >= _AGAIN:
-            self.carrier.begin(key)
-            self._begun[key] = now
-
-    def wait(self, seconds: float) -> bool:
-        """See `Carrier.wait`."""
-        return self.carrier.wait(seconds)
 
 
 def _work(known: Store, profile: Path | None) -> Work:
