@@ -305,6 +305,20 @@ def test_a_deleted_draft_is_not_made_again(home: Home, moved: bool) -> None:
     assert home.folder("Drafts") == {}
 
 
+def test_a_draft_that_is_being_sent_is_not_taken_for_deleted(home: Home) -> None:
+    """Between its removal and its copy in Sent it seems deleted; it is recorded as sent all the same, once."""
+    uid = invited(home)
+    data = home.folder("Drafts")[uid]
+    home.delete("Drafts", uid)
+    (told,) = home.follow()
+    assert told.state is DraftState.DELETED
+    home.put(saved(data), folder="Sent")
+    (told,) = home.follow()
+    assert told.state is state(home) is DraftState.SENT
+    assert told.letter.author is Author.PERSON
+    assert home.follow() == []
+
+
 def test_a_draft_that_waits_is_left_as_it_is(home: Home) -> None:
     """Looking at it changes neither it nor what is remembered."""
     uid = invited(home)

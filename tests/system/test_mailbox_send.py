@@ -1,6 +1,7 @@
 """`demur approve`, `demur undo`, `demur send` and `demur settle` as a person runs them."""
 
 import socket
+import time
 from email import message_from_bytes, policy
 
 from tests.servers.smtp import PASSWORD, USER, cut, says
@@ -116,6 +117,20 @@ def test_one_that_stays_sends_what_is_approved_meanwhile(house: Household) -> No
     assert len(house.post.received) == 1
 
 
+def test_taken_back_and_approved_anew_while_one_stays(house: Household) -> None:
+    """A yes taken back and given again while --watch runs sends the letter once."""
+    house.drafted(invitation())
+    watching = house.begin("send", "--watch")
+    watching.until("Waiting for approvals.")
+    house.do("approve", "1", "--window", "30")
+    time.sleep(2)  # until it is being carried
+    house.do("undo", "1")
+    house.do("approve", "1", "--window", "2")
+    watching.until("1  sent")
+    assert watching.interrupt() == 0
+    assert len(house.post.received) == 1
+
+
 def test_a_refused_letter_is_told(house: Household) -> None:
     """What the server will never take is told with its words, with exit code 1; drafted anew it may be tried again."""
     house.drafted(invitation())
@@ -179,6 +194,18 @@ def test_a_doubt_is_settled_by_the_person(house: Household) -> None:
     assert sorted(line.split()[1] for line in house.do("send").lines) == ["sent", "sent"]
     assert len(house.post.received) == 3
     assert len(house.lying("Sent")) == 2 and house.lying("Drafts") == []
+
+
+def test_a_doubt_is_looked_into_again(house: Household) -> None:
+    """Where the copy of a doubtful letter has come to lie in Sent meanwhile, the next send finds it and asks no more."""
+    house.drafted(invitation())
+    house.post.acts["END"] = cut
+    house.do("approve", "1", "--window", "0")
+    assert house.demur("send").lines[0].split()[1] == "sent?"
+    with house.client() as client:
+        client.append("Sent", house.post.received[0].data)
+    assert [line.split()[:2] for line in house.do("send").lines] == [["1", "sent"]]
+    assert len(house.post.received) == 1 and len(house.lying("Sent")) == 1
 
 
 def test_a_draft_sent_by_the_person_is_not_sent_again(house: Household) -> None:

@@ -26,7 +26,7 @@ def test_invitations_are_found_once(house: Household) -> None:
 
 
 def test_the_first_sync_may_begin_late(house: Household) -> None:
-    """--since leaves out at the first sync what came before; what is no day is told."""
+    """--since leaves out what came before; what is no day is told."""
     house.ready(invitation())
     bad = house.demur("sync", "--since", "yesterday")
     assert (bad.code, bad.out) == (2, "") and "2026-11-01" in bad.err

@@ -90,8 +90,7 @@ def calendar_in(
             entry = _entry(event, zone, own, cancelled=cancelled)
             if entry is not None and entry.start < end and (entry.end > start or entry.start >= start):
                 entries.add(entry)
-    ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
-    return Calendar(tuple(ordered))
+    return Calendar.of(entries)
 
 
 def _text(path: Path) -> str:

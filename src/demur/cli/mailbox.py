@@ -63,7 +63,8 @@ def sync(
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="At the first sync, only what came on this day or later (2026-11-01)."
+            metavar="DATE",
+            help="Only what came on this day or later (2026-11-01); what is older stays unread.",
         ),
     ] = None,
     watch: Annotated[

@@ -16,17 +16,15 @@ from demur.deliver.outgoing import Wrapper
 from demur.domain.delivery import Delivery, Part, State
 from demur.domain.errors import BadOption, DemurError
 from demur.flow.drafting import follow
-from demur.flow.port import Carrier, Work
-from demur.flow.sending import Office, withdraw
+from demur.flow.port import Carrier
 from demur.flow.sending import settle as settle_letter
+from demur.flow.sending import take_back
 from demur.ledger.store import Store
 from demur.settings import load_settings
 from demur.wiring import servers
+from demur.wiring.carrying import work_of
 
 # What reads calendars is imported where it is used: it takes long to load, and most commands need none of it.
-
-_LIMIT = 30
-"""Letters an hour."""
 
 _INTERRUPTED = 130
 
@@ -91,10 +89,7 @@ def undo(numbers: Numbers) -> int:
     known = servers.store(os.environ)
     worst = 0
     for number in dict.fromkeys(numbers):
-        live = [each for each in known.deliveries(State.WAITING) if each.invitation == number]
-        # All of them: a letter and the answer to its organizer are taken back together.
-        back = [each for each in live if withdraw(each.key, known, servers.clock())]
-        if back:
+        if take_back(number, known, servers.clock()):
             write_lines([f"{number}: taken back; nothing is sent."])
         else:
             complain(f"{number}: there is nothing that could be taken back.")
@@ -138,7 +133,9 @@ def send(
         complain("Nothing is approved. Say yes to letters with: demur approve NUMBER")
         return 0
     try:
-        with servers.carrier(os.environ, _work(known, profile)) as carrier:
+        person = load_settings(profile, os.environ).profile
+        work = work_of(known, person, os.environ, lambda said: complain(safe(said)))
+        with servers.carrier(os.environ, work) as carrier:
             _carry(known, carrier, report, watch=watch)
     except KeyboardInterrupt:
         report.tell()
@@ -152,7 +149,7 @@ def _carry(known: Store, carrier: Carrier, report: "_Report", *, watch: bool) ->
     """Carry on what is approved, and with `watch` what will be."""
     from demur.flow.delivering import take_up
 
-    take_up(known, carrier)
+    take_up(known, carrier, unsure=True)
     if report.waiting:
         due = max(each.due for each in report.waiting).astimezone()
         when = f" by {due:%H:%M:%S}" if due > servers.clock() else ""
@@ -165,45 +162,6 @@ def _carry(known: Store, carrier: Carrier, report: "_Report", *, watch: bool) ->
         report.tell()
         take_up(known, carrier)
     report.tell()
-
-
-def _work(known: Store, profile: Path | None) -> Work:
-    """What a carrier does, with the servers of each delivery's account."""
-    from demur.flow.delivering import work
-    from demur.flow.tidying import remember
-
-    person = load_settings(profile, os.environ).profile
-    offices: dict[str, Office] = {}
-
-    def office_of(key: str) -> Office:
-        delivery = known.delivery(key)
-        kept = known.invitation(delivery.invitation) if delivery else None
-        account = kept.account if kept else ""
-        if account not in offices:
-            found = servers.account_of(known, account)
-            offices[account] = servers.Servers(found).office(known, person, _LIMIT)
-        return offices[account]
-
-    def remembered(key: str) -> None:
-        case = wiring.own_case(person, [], servers.clock(), os.environ, complain)
-        remember(key, office_of(key), case, wiring.rulings(os.environ, complain))
-
-    def failed(key: str, part: str, error: Exception) -> None:
-        delivery = known.delivery(key)
-        complain(safe(f"{delivery.invitation if delivery else '?'}: {_PARTS.get(part, part)}. {error}"))
-
-    return work(office_of, remembered, failed)
-
-
-_PARTS = {
-    "send": "not sent yet",
-    "organizer": "the organizer has no answer yet",
-    "file": "not filed in Sent yet",
-    "flag": "the invitation is not flagged as answered yet",
-    "draft": "the draft is not taken away yet",
-    "calendar": "your calendar is not put right yet",
-    "remember": "your decision is not remembered yet",
-}
 
 
 class _Report:

@@ -22,7 +22,7 @@ from demur.deliver.port import Outbox
 from demur.domain.mail import Unreadable
 from demur.flow.process import Judged
 from demur.settings import load_settings
-from demur.wiring import Sheet
+from demur.wiring.batches import Sheet, triage_all
 
 
 class Format(StrEnum):
@@ -67,7 +67,7 @@ def triage(
     case = wiring.own_case(person, calendar or [], moment, os.environ, complain)
     boxes = wiring.mailboxes(sources, wiring.standard_input())
     outbox = wiring.drafts(drafts) if drafts else None
-    sheets = wiring.triage_all(boxes, case, _renderer(format, explain), every=all)
+    sheets = triage_all(boxes, case, _renderer(format, explain), every=all)
     report = _Report(outbox, moment)
     size = sum(box.size for box in boxes)
     try:

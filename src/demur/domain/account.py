@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from ipaddress import ip_address
 
 
 class Security(StrEnum):
@@ -15,7 +16,15 @@ class Security(StrEnum):
     """After a command in the clear, before anything else is said."""
 
     NONE = "none"
-    """Not at all: only to this computer itself (127.0.0.0/8, ::1)."""
+    """Not at all: only to this computer itself (`is_here`)."""
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this computer itself: a loopback address (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3), or its name (RFC 6761 §6.3)."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +94,13 @@ class Credentials:
         secret: gives the password, or with `bearer` an OAuth 2 access token that is valid for some minutes; it is asked anew
             for each connection, and what it gives is neither kept nor shown.
         bearer: the secret is a token (XOAUTH2, OAUTHBEARER: RFC 7628).
+        address: of the account; "" where it is the user.
     """
 
     user: str
     secret: Callable[[], str]
     bearer: bool = False
+    address: str = ""
 
 
 class SignIn(StrEnum):

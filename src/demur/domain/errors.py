@@ -5,17 +5,19 @@ DemurError
 |   +-- SourceMissing, SourceUnusable, ProfileMissing, ProfileUnreadable, ProfileInvalid,
 |       ProfileExists, CalendarUnreadable, BadTime, BadAddress, NothingToDecline,
 |       ContactsUnreadable, ContactUnknown, NotToBeNamed, BadOption, TemplateFaulty,
-|       NoLanguageModel, ExtraMissing, KeyUnusable
+|       NoLanguageModel, KeyUnusable
 +-- CannotWrite           the output can't be written (exit code 1)
 +-- LooksLikeAScam        a scam gets no answer (exit code 1)
 +-- LetterHeldBack        the letter would be wrong (exit code 1)
 +-- MailboxUnreachable, MailboxRefused, SignInRefused, MailRefused, MailDeferred, MailUnsure,
 |   CalendarUnreachable, CalendarRefused       a server of the person's can't be used (exit code 1)
-+-- StoreUnusable, AccountUnknown, AccountIncomplete, AlreadyAnswered, MessageIdSpent, LetterUnknown, Forgotten, CarrierBusy      nothing is sent (exit code 1)
++-- StoreUnusable, AccountUnknown, AccountIncomplete, AlreadyAnswered, MessageIdSpent, LetterUnknown, ChangedMeanwhile, Forgotten, CarrierBusy      nothing is sent (exit code 1)
 +-- NoKeyring, SecretMissing, OAuthRefused, OAuthUnreachable   one can't sign in (exit code 1)
 +-- PolishFailed          a language model gave no usable answer (the template's letter stands)
     +-- ModelUnreachable, ModelLate, ModelRefused, AnswerTooLarge, AnswerUnusable
 """
+
+from demur.domain.account import Credentials
 
 
 class DemurError(Exception):
@@ -137,13 +139,6 @@ class NoLanguageModel(WrongUse):
         )
 
 
-class ExtraMissing(WrongUse):
-    """A library is needed that only an optional extra installs."""
-
-    def __init__(self, extra: str) -> None:
-        super().__init__(f"This needs more than Demur alone. Install it with: pip install 'demur[{extra}]'")
-
-
 class KeyUnusable(WrongUse):
     """A key that can't be sent; it is not shown."""
 
@@ -229,7 +224,7 @@ class MailboxUnreachable(DemurError):
     """There is no connection to the server of the mailbox, or none any more."""
 
     def __init__(self, host: str, cause: str) -> None:
-        super().__init__(f"There is no connection to the mailbox at {host}: {cause}")
+        super().__init__(f"There is no connection to the mailbox at {host}. {cause}")
 
 
 class MailboxRefused(DemurError):
@@ -242,10 +237,10 @@ class MailboxRefused(DemurError):
 class SignInRefused(DemurError):
     """The credentials are not taken."""
 
-    def __init__(self, host: str, user: str, said: str) -> None:
+    def __init__(self, host: str, credentials: Credentials, said: str) -> None:
         super().__init__(
-            f"{host} does not let {user} in. It said: {said} Check the password (many providers want an app password "
-            f"made for this), and give the new one with: demur connect {user}"
+            f"{host} does not let {credentials.user} in. It said: {said} Check the password (many providers want an app "
+            f"password made for this), and give the new one with: demur connect {credentials.address or credentials.user}"
         )
 
 
@@ -347,6 +342,15 @@ class LetterUnknown(DemurError):
     def __init__(self, number: int) -> None:
         super().__init__(
             f"There is no letter for an invitation {number}. demur letters lists those that there are."
+        )
+
+
+class ChangedMeanwhile(DemurError):
+    """A letter was changed elsewhere since the person saw it; nothing was approved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The letter was changed elsewhere since you saw it (in your mail program?). Nothing was approved: look at it again."
         )
 
 

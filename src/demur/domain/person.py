@@ -1,9 +1,10 @@
 """The person whose mail it is: what they look for, their calendar, and what was said before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from demur.domain.facts import Level
 from demur.domain.mail import Address
@@ -57,6 +58,7 @@ class Bandwidth:
         days_in_a_row: days in a row with interviews.
         working_hours: from when to when the person works, Monday to Friday, in their time zone.
         free_hours: working hours a week that should stay free of the calendar, beside the interview.
+        interview_hours: what an interview costs, with its preparation and what follows it.
     """
 
     per_week: int = 5
@@ -66,6 +68,7 @@ class Bandwidth:
     days_in_a_row: int = 3
     working_hours: tuple[time, time] = (time(9), time(17))
     free_hours: int = 4
+    interview_hours: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,15 @@ class Calendar:
     """The person's calendar: all occurrences in the window that matters, by start."""
 
     entries: tuple[CalendarEntry, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[CalendarEntry]) -> Self:
+        """The calendar that holds these occurrences, each once, whatever their order."""
+        return cls(tuple(sorted(set(entries), key=_by_time)))
+
+
+def _by_time(entry: CalendarEntry) -> tuple[datetime, datetime, str, str]:
+    return entry.start, entry.end, entry.uid, entry.summary
 
 
 @dataclass(frozen=True, slots=True)

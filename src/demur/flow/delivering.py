@@ -62,12 +62,15 @@ def work(
     )
 
 
-def take_up(store: Store, carrier: Carrier) -> int:
+def take_up(store: Store, carrier: Carrier, *, unsure: bool = False) -> int:
     """Carry on all that is under way; how many there are.
 
     The answer to a meeting request goes with its letter, and alone only where nothing else of that is left to be done.
+
+    Args:
+        unsure: those too of which it can't be told whether they left: a copy may have come to lie in Sent meanwhile.
     """
-    under_way = store.deliveries(*UNDER_WAY)
+    under_way = store.deliveries(*UNDER_WAY, *((State.UNSURE,) if unsure else ()))
     letters = {each.invitation for each in under_way if each.part is Part.LETTER}
     begun = [each for each in under_way if each.part is Part.LETTER or each.invitation not in letters]
     for delivery in begun:

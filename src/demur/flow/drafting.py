@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 from demur.deliver.outgoing import draft, new_message_id
@@ -20,6 +20,9 @@ from demur.recognise import recognise
 
 _TRIES = 4
 """So many choices of phrases are tried in each voice for a recruiter who has the same letter already."""
+
+_LATE = timedelta(days=14)
+"""So long after it was written a draft that has gone may still turn out to have been sent."""
 
 _LIES = "Another message of its conversation has a draft that waits."
 _DELETED = "You deleted the draft of another message of its conversation."
@@ -237,7 +240,8 @@ def follow(post: Post, account: str, store: Store, clock: Callable[[], datetime]
 
     A draft that was changed is kept as the person's own version; one that was sent, or in whose place the person has written
     another answer, is remembered as the answer, and an approval that waits is taken back; one that was deleted is not made
-    again. A letter that Demur is sending is left alone.
+    again, unless a copy comes to lie in Sent: some mail programs take the draft away first. A letter that Demur is sending is
+    left alone.
 
     Raises:
         MailboxUnreachable, MailboxRefused, StoreUnusable: it stopped there; the next call goes on.
@@ -249,7 +253,7 @@ def follow(post: Post, account: str, store: Store, clock: Callable[[], datetime]
     }
     for each in store.drafts():
         held = store.letter(each.letter)
-        if each.account != account or each.state not in LYING or held is None:
+        if each.account != account or held is None or not _is_open(each, held, clock()):
             continue
         delivery = live.get(each.invitation)
         found = _found(each, held, delivery, post)
@@ -266,6 +270,11 @@ def follow(post: Post, account: str, store: Store, clock: Callable[[], datetime]
         yield Followed(each, state, letter)
 
 
+def _is_open(each: Draft, held: Written, now: datetime) -> bool:
+    """Whether it may become something else than what is remembered of it."""
+    return each.state in LYING or (each.state is DraftState.DELETED and now - held.written < _LATE)
+
+
 def _found(
     each: Draft, held: Written, delivery: Delivery | None, post: Post
 ) -> tuple[DraftState, Place, bytes | None] | None:
@@ -277,6 +286,8 @@ def _found(
         return None
     if sent := post.sent(held.message_id, parent):
         return DraftState.SENT, *_newest(sent)
+    if each.state is DraftState.DELETED:
+        return None
     if post.draft(each.place) is not None:
         return None
     if drafts := post.drafts_about(held.message_id, parent):

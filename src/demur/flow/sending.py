@@ -104,7 +104,8 @@ def _sent_by_hand(delivery: Delivery, office: Office) -> Outcome | None:
     if not same and not other:
         return None
     after, word = (State.SENT, _FOUND) if same else (State.WITHDRAWN, _BY_HAND)
-    office.store.advance(delivery.key, (State.WAITING,), after, office.clock(), word)
+    if not office.store.advance(delivery.key, (State.WAITING,), after, office.clock(), word):
+        return send(delivery.key, office)
     return Outcome.SENT if same else Outcome.ENDED
 
 
@@ -159,6 +160,12 @@ def about(key: str, office: Office) -> tuple[Delivery, Kept, Written]:
     if delivery is None or kept is None or letter is None:
         raise Forgotten
     return delivery, kept, letter
+
+
+def take_back(number: int, store: Store, at: datetime) -> bool:
+    """Take the yes to an answer back: the letter and the answer to its organizer together; False where nothing waits."""
+    waiting = [each for each in store.deliveries(State.WAITING) if each.invitation == number]
+    return sum(withdraw(each.key, store, at) for each in waiting) > 0
 
 
 def withdraw(key: str, store: Store, at: datetime) -> bool:

@@ -1,7 +1,8 @@
 """What an endpoint of a language model may be."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from demur.domain.account import is_here
 
 _CHAT = "/chat/completions"
 
@@ -36,16 +37,6 @@ def endpoint_of(text: str | None) -> str | None:
         raise ValueError("leave keys and parameters out of it; the key comes from DEMUR_LLM_KEY alone.")
     if url.path.rstrip("/").endswith(_CHAT):
         raise ValueError(f"write it only up to the version, without {_CHAT}.")
-    if url.scheme == "http" and not _is_here(host):
+    if url.scheme == "http" and not is_here(host):
         raise ValueError("plain http is for this computer alone (localhost, 127.0.0.1, ::1); use https.")
     return text.rstrip("/")
-
-
-def _is_here(host: str) -> bool:
-    """A loopback address (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3) or the name of one (RFC 6761 §6.3)."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

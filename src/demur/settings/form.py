@@ -148,6 +148,7 @@ class BandwidthTable(_Table):
     days_in_a_row: int = Field(default=3, ge=1, le=100)
     working_hours: Hours = "09:00-17:00"
     free_hours: int = Field(default=4, ge=0, le=100)
+    interview_hours: float = Field(default=3, ge=0, le=100)
 
 
 class LettersTable(_Table):

@@ -1,17 +1,15 @@
 """The composition root: settings choose adapters, adapters meet the flow. Nobody else imports adapters."""
 
-import gc
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import getaddresses
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeVar
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -21,7 +19,6 @@ from demur.adapters.drafts import DraftFolder
 from demur.adapters.files import open_source, open_stdin, open_text_or_mail
 from demur.adapters.rulings import RulingFolder
 from demur.adapters.templates import add_template, read_templates
-from demur.adapters.workers import Workers, cores, forks
 from demur.compose import SHIPPED, Templates
 from demur.compose.port import Polisher
 from demur.compose.template import proof
@@ -32,46 +29,24 @@ from demur.domain.errors import (
     BadOption,
     BadTime,
     CannotWrite,
-    ExtraMissing,
     NoLanguageModel,
     NotOneMessage,
 )
 from demur.domain.mail import Address, Mail, Raw, Unreadable
-from demur.domain.person import Calendar, LanguageModel, Profile
-from demur.flow.process import Case, Judged, Passed
-from demur.flow.triage import triage
-from demur.flow.warm import warm
+from demur.domain.person import Calendar, CalendarEntry, LanguageModel, Profile
+from demur.flow.process import Case
 from demur.ledger import history_of, pending_of
 from demur.ledger.contacts import Contacts
 from demur.ledger.port import Rulings
 from demur.read import read_mail
-from demur.read.port import Batch, Mailbox
+from demur.read.port import Mailbox
 from demur.settings import default_path
-
-T = TypeVar("T")
 
 DATA_VARIABLE = "DEMUR_DATA"
 TEMPLATES_VARIABLE = "DEMUR_TEMPLATES"
 
 _LOOK_BACK = timedelta(days=21)
 _LOOK_AHEAD = timedelta(days=200)
-_SMALL = 256 << 10
-"""A mailbox below so many bytes is read faster than a second process starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[T]):
-    """What became of a batch.
-
-    Attributes:
-        read: how many messages were read, the unreadable ones included.
-        size: bytes of the source that are done with it.
-        results: the rendered messages and the unreadable ones, in the order of the source.
-    """
-
-    read: int
-    size: int
-    results: tuple[T | Unreadable, ...]
 
 
 def moment(text: str | None) -> datetime:
@@ -178,6 +153,7 @@ def case(
     decided: Rulings | None = None,
     letters: Templates = SHIPPED,
     people: Contacts | None = None,
+    others: Iterable[CalendarEntry] = (),
 ) -> Case:
     """All that messages are judged against.
 
@@ -186,6 +162,7 @@ def case(
         decided: what the person decided before: interviews that they took are pending, who wrote is known.
         letters: what replies are written from.
         people: who may be named to a recruiter.
+        others: what the person's calendars elsewhere hold.
 
     Raises:
         CalendarUnreadable: a calendar is missing or is none.
@@ -197,20 +174,22 @@ def case(
     known = list(decided.all()) if decided else []
     history, pending = history_of(known), pending_of(known)
     named = tuple(person for person in people.all() if person.consent) if people else ()
-    if not calendars:
-        return Case(profile, Calendar(pending), history, now, letters, named)
-    # Imported here: it takes longer to load than all the rest, and many runs have no calendar.
-    from demur.adapters.icalendar import read_calendar
-
-    zone = ZoneInfo(profile.timezone)
-    own = frozenset(profile.addresses)
-    window = around(now)
-    entries = {entry for path in calendars for entry in read_calendar(path, window, zone, own).entries}
+    entries = {*others, *_in_files(calendars, profile, now)}
     # What the person put into their calendar after they took it must not count twice.
     booked = {(entry.start, entry.end) for entry in entries if entry.interview}
     entries |= {entry for entry in pending if (entry.start, entry.end) not in booked}
-    ordered = sorted(entries, key=lambda entry: (entry.start, entry.end, entry.uid, entry.summary))
-    return Case(profile, Calendar(tuple(ordered)), history, now, letters, named)
+    return Case(profile, Calendar.of(entries), history, now, letters, named)
+
+
+def _in_files(calendars: Sequence[Path], profile: Profile, now: datetime) -> Iterator[CalendarEntry]:
+    if not calendars:
+        return
+    # Imported here: it takes longer to load than all the rest, and many runs have no calendar.
+    from demur.adapters.icalendar import read_calendar
+
+    zone, own = ZoneInfo(profile.timezone), frozenset(profile.addresses)
+    for path in calendars:
+        yield from read_calendar(path, around(now), zone, own).entries
 
 
 def around(now: datetime) -> tuple[datetime, datetime]:
@@ -224,9 +203,11 @@ def own_case(
     now: datetime,
     environ: Mapping[str, str],
     tell: Callable[[str], None],
+    others: Iterable[CalendarEntry] = (),
 ) -> Case:
     """The same with all that the person keeps: decisions, templates and contacts; raises as `case` and `templates` do."""
-    return case(profile, calendars, now, rulings(environ, tell), templates(environ), contacts(environ, tell))
+    kept = rulings(environ, tell), templates(environ), contacts(environ, tell)
+    return case(profile, calendars, now, *kept, others)
 
 
 def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:
@@ -292,18 +273,13 @@ def polisher(model: LanguageModel, environ: Mapping[str, str]) -> Polisher:
 
     Raises:
         NoLanguageModel: none is named.
-        ExtraMissing: the extra `llm` is not installed.
         KeyUnusable: the key can't be sent.
     """
     if model.endpoint is None:
         raise NoLanguageModel
     # Imported here: nothing that could reach the network is loaded where it was not asked for.
-    try:
-        from demur.adapters.llm import KEY_VARIABLE, ChatEndpoint
-    except ModuleNotFoundError as error:
-        if error.name != "httpx":
-            raise
-        raise ExtraMissing("llm") from None
+    from demur.adapters.llm import KEY_VARIABLE, ChatEndpoint
+
     return ChatEndpoint(model.endpoint, model.model or "", model.timeout_seconds, environ.get(KEY_VARIABLE))
 
 
@@ -314,83 +290,6 @@ def drafts(folder: Path) -> Outbox:
         CannotWrite: it can't be made or read.
     """
     return DraftFolder(folder)
-
-
-def triage_all(
-    sources: Sequence[Mailbox], against: Case, render: Callable[[Judged], T], *, every: bool
-) -> Generator[Sheet[T], None, None]:
-    """Judge all messages of all sources on all cores, in the order of the sources.
-
-    Args:
-        against: what they are judged against.
-        render: what is wanted of each judged message; a function at the top of a module.
-        every: the messages that are no invitation too.
-    """
-    batches = (batch for mailbox in sources for batch in mailbox.batches())
-    count = cores()
-    if count == 1 or sum(mailbox.size for mailbox in sources) < _SMALL:
-        for batch in batches:
-            yield _sheet(batch, against, render, every)
-        return
-    if forks():
-        # The processes share what is loaded; left alone by the collector, its pages stay shared.
-        warm(against)
-        gc.collect()
-        gc.freeze()
-    with Workers[Batch, Sheet[T]](_work, _prepare, (against, render, every), count) as workers:
-        yield from workers.in_order(batches, _divide, _lost)
-
-
-_prepared: tuple[Case, Callable[[Judged], object], bool] | None = None
-
-
-def _prepare(against: Case, render: Callable[[Judged], object], every: bool) -> None:
-    global _prepared
-    _prepared = (against, render, every)
-
-
-def _work(batch: Batch) -> Sheet[T]:
-    assert _prepared is not None
-    against, render, every = _prepared
-    return _sheet(batch, against, render, every)  # type: ignore[arg-type]  # the pool was made for one T
-
-
-def _sheet(batch: Batch, against: Case, render: Callable[[Judged], T], every: bool) -> Sheet[T]:
-    read = 0
-    results: list[T | Unreadable] = []
-    for result in triage(batch, against, every=every):
-        read += 1
-        if isinstance(result, Unreadable):
-            results.append(result)
-        elif not isinstance(result, Passed):
-            results.append(render(result))
-    return Sheet(read, batch.size, tuple(results))
-
-
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """One message of a batch, for finding the one that a worker died of."""
-
-    batch: Batch
-    index: int
-    size: int
-
-    def messages(self) -> Iterator[Raw | Unreadable]:
-        """The one message."""
-        yield from (raw for index, raw in enumerate(self.batch.messages()) if index == self.index)
-
-
-def _divide(batch: Batch) -> list[Batch]:
-    if isinstance(batch, _Single):
-        return [batch]
-    count = sum(1 for _ in batch.messages())
-    return [_Single(batch, index, batch.size // count) for index in range(count)]
-
-
-def _lost(batch: Batch) -> Sheet[T]:
-    raw = next(iter(batch.messages()))
-    cause = "Reading it ended the process that read it; it was left out."
-    return Sheet(1, batch.size, (Unreadable(raw.place, cause),))
 
 
 def standard_input() -> BinaryIO:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from demur.domain.errors import (
     SecretMissing,
     SignInRefused,
 )
-from demur.domain.person import Calendar, CalendarEntry, Profile
+from demur.domain.person import CalendarEntry, Profile
 from demur.flow.port import Carrier, Work
 from demur.flow.process import Case
 from demur.flow.sending import Office, own_addresses
@@ -129,19 +129,15 @@ def case_for(
     A calendar that can't be reached is told of, and left out.
     """
     now = clock()
-    case = own_case(profile, calendars, now, environ, tell)
-    if box.account.caldav is None:
-        return case
-    try:
-        entries = box.entries(now, profile)
-    except (CalendarUnreachable, CalendarRefused, SignInRefused, SecretMissing, CalendarUnreadable) as error:
-        tell(f"{error} It is judged without that calendar.")
-        return case
-    return replace(case, calendar=Calendar(tuple(sorted({*case.calendar.entries, *entries}, key=_by_time))))
-
-
-def _by_time(entry: CalendarEntry) -> tuple[datetime, datetime, str, str]:
-    return entry.start, entry.end, entry.uid, entry.summary
+    entries: set[CalendarEntry] = set()
+    if box.account.caldav is not None:
+        try:
+            entries = box.entries(now, profile)
+        except (
+            CalendarUnreachable, CalendarRefused, SignInRefused, SecretMissing, CalendarUnreadable,
+        ) as error:  # fmt: skip
+            tell(f"{error} It is judged without that calendar.")
+    return own_case(profile, calendars, now, environ, tell, entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +168,14 @@ class Servers:
 
         account = self.account
         if account.oauth is None:
-            return Credentials(account.user, lambda: _first(Keyring(), account.address, purposes))
+            return Credentials(
+                account.user, lambda: _first(Keyring(), account.address, purposes), address=account.address
+            )
         if self._tokens is None:
             from demur.adapters.oauth import Tokens
 
             tokens = Tokens(account.address, account.oauth, Keyring(), clock)
-            self._tokens = Credentials(account.user, tokens.token, bearer=True)
+            self._tokens = Credentials(account.user, tokens.token, True, account.address)
         return self._tokens
 
     @contextmanager

@@ -14,10 +14,12 @@ import pytest
 from tests.servers.postgres import postgres
 
 from demur.adapters.durable import DurableCarrier
+from demur.domain.account import Credentials
 from demur.domain.errors import CarrierBusy, MailDeferred, SignInRefused, StoreUnusable
 from demur.flow.port import Work
 from demur.flow.sending import Outcome
 
+ALEX = Credentials("alex", lambda: "secret")
 ROOT = Path(__file__).parents[3]
 
 
@@ -142,7 +144,7 @@ def test_nothing_follows(carrier: Make, outcome: Outcome) -> None:
 
 def test_given_up(carrier: Make) -> None:
     """Refused credentials are not tried again by this run, but by the next."""
-    job = Job([SignInRefused("smtp.example", "alex", "535"), Outcome.SENT])
+    job = Job([SignInRefused("smtp.example", ALEX, "535"), Outcome.SENT])
     with carrier(job, pace=1.0) as one:
         one.begin("k")
         assert one.wait(10)
@@ -191,7 +193,7 @@ def test_a_part_fails(carrier: Make) -> None:
 
 def test_hopeless_part(carrier: Make) -> None:
     """A part whose credentials are refused is not tried again by this run."""
-    job = Job(broken=(SignInRefused("imap.example", "alex", "no"), 3))
+    job = Job(broken=(SignInRefused("imap.example", ALEX, "no"), 3))
     with carrier(job, pace=1.0) as one:
         one.begin("k")
         assert one.wait(10)

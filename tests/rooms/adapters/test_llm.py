@@ -2,7 +2,6 @@
 
 import json
 import socket
-import sys
 import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -14,7 +13,6 @@ from demur.adapters.llm import MOST, ChatEndpoint
 from demur.domain.errors import (
     AnswerTooLarge,
     AnswerUnusable,
-    ExtraMissing,
     KeyUnusable,
     ModelLate,
     ModelRefused,
@@ -237,14 +235,6 @@ def test_off_without_an_endpoint() -> None:
     """Nothing is made where the person named none."""
     with pytest.raises(NoLanguageModel, match="endpoint ="):
         polisher(LanguageModel(), {"DEMUR_LLM_KEY": KEY})
-
-
-def test_the_extra_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the library it is said how to install it."""
-    monkeypatch.delitem(sys.modules, "demur.adapters.llm")
-    monkeypatch.setitem(sys.modules, "httpx", None)
-    with pytest.raises(ExtraMissing, match=r"pip install 'demur\[llm\]'"):
-        polisher(LanguageModel("http://localhost/v1", "m"), {})
 
 
 @pytest.mark.parametrize(

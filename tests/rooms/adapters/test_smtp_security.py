@@ -280,7 +280,7 @@ def test_the_secret_is_asked_for_each_connection() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [SignInRefused("x", "y", "revoked"), OSError("locked"), KeyboardInterrupt()]
+    "error", [SignInRefused("x", Credentials("y", str), "revoked"), OSError("locked"), KeyboardInterrupt()]
 )
 def test_a_secret_that_cannot_be_had(error: BaseException) -> None:
     """What the asking for the secret raises passes on as it is, and nothing is connected to."""

@@ -1,6 +1,5 @@
 """A signed-in line to the server of the calendars: nothing leads it, or the credentials, to another one."""
 
-import ipaddress
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from threading import Thread
 import httpx
 
 from demur.adapters.caldav.multistatus import Resource, resources
-from demur.domain.account import Credentials
+from demur.domain.account import Credentials, is_here
 from demur.domain.errors import CalendarRefused, CalendarUnreachable, SignInRefused
 
 MOST = 32 << 20
@@ -57,27 +56,22 @@ def server_url(url: str) -> httpx.URL:
         raise CalendarUnreachable(shown, "that is no address; it begins with https://")
     if found.userinfo:
         raise CalendarUnreachable(shown, "leave the user and the password out of the address.")
-    if found.scheme == "http" and not _is_this_computer(found.host):
+    if found.scheme == "http" and not is_here(found.host):
         raise CalendarUnreachable(
             shown, "a password goes out under encryption only. Write the address with https://"
         )
     return found
 
 
-def _is_this_computer(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 class Line:
     """A line to one server, for one piece of work; it follows nothing that leads away from there."""
 
-    def __init__(self, client: httpx.Client, server: httpx.URL, user: str, seconds: float) -> None:
+    def __init__(
+        self, client: httpx.Client, server: httpx.URL, credentials: Credentials, seconds: float
+    ) -> None:
         self._client = client
         self._server = server
-        self._user = user
+        self._credentials = credentials
         self._seconds = seconds
 
     def own(self, href: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -155,7 +149,7 @@ class Line:
         except TimeoutError:
             raise self._lost(f"there was no whole answer within {self._seconds:g} seconds.") from None
         if answer.status == HTTPStatus.UNAUTHORIZED:
-            raise SignInRefused(self._server.host, self._user, "HTTP status 401 Unauthorized.")
+            raise SignInRefused(self._server.host, self._credentials, "HTTP status 401 Unauthorized.")
         if answer.status in _DOWN:
             raise self._lost(f"it is out of service at the moment (HTTP status {answer.status}).")
         return answer
@@ -211,7 +205,7 @@ def signed_in(
         timeout=seconds,
         headers=headers,
     ) as client:
-        yield Line(client, server, credentials.user, seconds)
+        yield Line(client, server, credentials, seconds)
 
 
 def _authorization(host: str, credentials: Credentials) -> str:
@@ -220,12 +214,12 @@ def _authorization(host: str, credentials: Credentials) -> str:
     if credentials.bearer:
         if not (secret.isascii() and secret.isprintable() and " " not in secret):
             raise SignInRefused(
-                host, credentials.user, "(Nothing yet: the token has characters that no token has.)"
+                host, credentials, "(Nothing yet: the token has characters that no token has.)"
             )
         return f"Bearer {secret}"
     if ":" in credentials.user:
         raise SignInRefused(
-            host, credentials.user, "(Nothing yet: a user's name with a colon can't be told to it.)"
+            host, credentials, "(Nothing yet: a user's name with a colon can't be told to it.)"
         )
     return f"Basic {b64encode(f'{credentials.user}:{secret}'.encode('utf-8', 'replace')).decode()}"
 

@@ -1,6 +1,5 @@
 """Connecting to a server, and signing in there."""
 
-import ipaddress
 import ssl
 from collections.abc import Callable
 
@@ -8,7 +7,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from demur.adapters.imap.said import GARBLED, cause, said
-from demur.domain.account import Credentials, Security, Server
+from demur.domain.account import Credentials, Security, Server, is_here
 from demur.domain.errors import MailboxUnreachable, SignInRefused
 
 _FOR_NOW = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]")
@@ -29,7 +28,7 @@ def connect(
         SignInRefused: the credentials are not taken, or there is no way to give them.
     """
     host = server.host
-    if server.security is Security.NONE and not _is_here(host):
+    if server.security is Security.NONE and not is_here(host):
         raise MailboxUnreachable(
             host,
             "Without TLS everybody on the way could read the password, so Demur connects like that to this computer "
@@ -68,13 +67,6 @@ def hang_up(client: IMAPClient) -> None:
         pass
 
 
-def _is_here(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
 def _sign_in(client: IMAPClient, host: str, credentials: Credentials, secret: str) -> None:
     """Give the credentials.
 
@@ -92,7 +84,7 @@ def _sign_in(client: IMAPClient, host: str, credentials: Credentials, secret: st
         text = said(first if isinstance(first, IMAPClientError) else error, secret)
         if text.startswith(_FOR_NOW):
             raise IMAPClientError(text) from None
-        raise SignInRefused(host, credentials.user, text) from None
+        raise SignInRefused(host, credentials, text) from None
 
 
 def _way(client: IMAPClient, credentials: Credentials, secret: str) -> Callable[[], object]:

@@ -4,9 +4,8 @@ import re
 import smtplib
 import ssl
 import time
-from ipaddress import ip_address
 
-from demur.domain.account import Security, Server
+from demur.domain.account import Security, Server, is_here
 from demur.domain.errors import MailDeferred
 
 _NAME = "[127.0.0.1]"
@@ -99,7 +98,7 @@ def connect(server: Server, trust: ssl.SSLContext | None, seconds: float) -> Lin
         OSError, ValueError: there is no connection.
         smtplib.SMTPResponseException: the server turns everybody away.
     """
-    if server.security is Security.NONE and not _is_here(server.host):
+    if server.security is Security.NONE and not is_here(server.host):
         raise MailDeferred(
             f"Without TLS everybody on the way could read your password and the letter, so Demur sends like that only "
             f'through this computer itself, and not through {server.host}. Set security to "tls" or "starttls".'
@@ -124,11 +123,3 @@ def connect(server: Server, trust: ssl.SSLContext | None, seconds: float) -> Lin
         line.take_leave()
         raise
     return line
-
-
-def _is_here(host: str) -> bool:
-    """A loopback address (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3) or the name of one (RFC 6761 §6.3)."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

@@ -4,28 +4,29 @@ import base64
 
 from demur.adapters.smtp.line import Line
 from demur.adapters.smtp.said import said, sentence
-from demur.domain.account import Server
+from demur.domain.account import Credentials, Server
 from demur.domain.errors import MailDeferred, SignInRefused
 
 
-def sign_in(line: Line, server: Server, user: str, secret: str, bearer: bool) -> None:
+def sign_in(line: Line, server: Server, credentials: Credentials, secret: str) -> None:
     """Give the credentials, once, in the best way that the server offers.
 
     Args:
-        bearer: the secret is an OAuth 2 access token.
+        secret: what `credentials` gives.
 
     Raises:
         SignInRefused: they are not taken, or there is no way to give them.
         MailDeferred: it can't be told now (RFC 4954 §6: 432, 454).
         OSError: the connection is lost.
     """
+    user = credentials.user
     if not secret or not (user + secret).isprintable():
         raise SignInRefused(
             server.host,
-            user,
+            credentials,
             "Nothing, since the password or the name is empty or has a line break or the like in it.",
         )
-    mechanism, plain = _way(line.esmtp_features.get("auth", ""), server, user, secret, bearer)
+    mechanism, plain = _way(line.esmtp_features.get("auth", ""), server, credentials, secret)
     answers = [base64.b64encode(each.encode()).decode() for each in plain]
     # The answer never stands in the line of the command itself, which would be too short for tokens (RFC 4954 §4).
     code, text = line.docmd("AUTH", mechanism)
@@ -38,18 +39,19 @@ def sign_in(line: Line, server: Server, user: str, secret: str, bearer: bool) ->
     for hidden in filter(None, (*answers, secret)):
         text = text.replace(hidden.encode(), b"***")
     if code >= 500:
-        raise SignInRefused(server.host, user, said(code, text))
+        raise SignInRefused(server.host, credentials, said(code, text))
     raise MailDeferred(f"{server.host} does not let {user} in now. It said: {said(code, text)}")
 
 
-def _way(offers: str, server: Server, user: str, secret: str, bearer: bool) -> tuple[str, tuple[str, ...]]:
+def _way(offers: str, server: Server, credentials: Credentials, secret: str) -> tuple[str, tuple[str, ...]]:
     """A mechanism that the server offers, and what to answer to its challenges, one after the other.
 
     With its second challenge a server says why it refuses a token, and wants to hear that this was heard
     (RFC 7628 §3.2.3; XOAUTH2: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol).
     """
     ways: dict[str, tuple[str, ...]]
-    if bearer:
+    user = credentials.user
+    if credentials.bearer:
         name = user.replace("=", "=3D").replace(",", "=2C")
         where = f"host={server.host}\1port={server.port}"
         ways = {
@@ -62,7 +64,7 @@ def _way(offers: str, server: Server, user: str, secret: str, bearer: bool) -> t
     for mechanism, answers in ways.items():
         if mechanism in offered:
             return mechanism, answers
-    kind = "access tokens" if bearer else "passwords"
+    kind = "access tokens" if credentials.bearer else "passwords"
     raise SignInRefused(
-        server.host, user, sentence(f"It takes no {kind} here, but {offers.strip() or 'nothing'}")
+        server.host, credentials, sentence(f"It takes no {kind} here, but {offers.strip() or 'nothing'}")
     )

@@ -80,7 +80,7 @@ class Submission:
             line = connect(self._server, self._trust, self._timeout)
         try:
             with self._nothing_left():
-                sign_in(line, self._server, self._credentials.user, secret, self._credentials.bearer)
+                sign_in(line, self._server, self._credentials, secret)
             yield line
         finally:
             line.take_leave()
