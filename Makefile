@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCALE := src/demur/web/locale
 
-.PHONY: demo test servers lock clean
+.PHONY: demo test servers words lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/demur triage examples/inbox.mbox --profile examples/profile.toml --calendar examples/calendar.ics \
@@ -17,13 +18,14 @@ test: $(VENV)/.test servers
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto
 
-# The tests start a real IMAP server and a real PostgreSQL; where they are missing and apt can install them, it does.
+# The tests start a real IMAP server, a real PostgreSQL and a real browser; where they are missing and apt can install them,
+# it does.
 servers:
-	@if ! command -v dovecot >/dev/null || ! command -v strace >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
-	  if ! command -v apt-get >/dev/null; then echo "The tests need Dovecot (IMAP), PostgreSQL and strace: install them."; exit 1; fi; \
+	@if ! command -v dovecot >/dev/null || ! command -v strace >/dev/null || ! command -v chromium >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  if ! command -v apt-get >/dev/null; then echo "The tests need Dovecot (IMAP), PostgreSQL, Chromium and strace: install them."; exit 1; fi; \
 	  if [ "$$(id -u)" -eq 0 ]; then sudo=; else sudo=sudo; fi; \
 	  $$sudo apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq dovecot-imapd postgresql strace >/dev/null; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq dovecot-imapd postgresql strace chromium >/dev/null; \
 	fi
 
 $(BIN)/python:
@@ -40,6 +42,15 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Brings the catalogues of the review page to its templates and sources. A text that is new or has changed stands empty
+# in the .po file: translate it there, and run this again, for the page reads the .mo file.
+words: $(VENV)/.run
+	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --keyword say --add-location file --no-wrap \
+	  --output $(VENV)/demur.pot src/demur/web
+	$(BIN)/pybabel --quiet update --domain demur --input-file $(VENV)/demur.pot --output-dir $(LOCALE) --no-wrap \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --domain demur --directory $(LOCALE)
 
 # Writes the lock files anew, for all platforms and Pythons that Demur supports.
 lock: | $(BIN)/python

@@ -151,6 +151,8 @@ def kept_and_forgotten(store: Store) -> tuple[int, int]:
         host = company.split()[0].lower()
         data = message(n, company, f"{name} <{name}@{host}.example>")
         number = put(store, data, company)
+        store.put_correction(number, "recruiter", f"ask {name}@{host}.example", NOW)
+        store.put_stand(number, Decision.ASK, LATER, NOW)
         letter = write(store, number, f"<{n}@home.example>", f"{name}@{host}.example")
         draft = store.put_draft(letter, ME, PLACE, "aa", NOW)
         store.move_draft(draft.id, DraftState.EDITED, PLACE, letter, "bb", NOW)

@@ -13,13 +13,15 @@ from tests.suites.store_samples import (
 )
 from tests.suites.test_store_events import EventSuite
 from tests.suites.test_store_letters import LetterSuite
+from tests.suites.test_store_listed import ListedSuite
 from tests.suites.test_store_mailbox import MailboxSuite
+from tests.suites.test_store_stands import StandSuite
 
 from demur.adapters.sql import SqlStore, open_store
 from demur.ledger.store import Store
 
 
-class StoreSuite(MailboxSuite, LetterSuite, EventSuite):
+class StoreSuite(MailboxSuite, LetterSuite, StandSuite, ListedSuite, EventSuite):
     """The promises of the port."""
 
     def files(self, request: pytest.FixtureRequest) -> bytes:
@@ -29,9 +31,12 @@ class StoreSuite(MailboxSuite, LetterSuite, EventSuite):
     @pytest.mark.parametrize(
         ("whom", "traces"),
         [
-            ({"person": "dana@kestrel.example"}, [b"550 dana", b"dana@kestrel.example"]),
-            ({"company": "Kestrel Fracht"}, [b"550 dana", b"dana <dana@kestrel.example>", b"Kestrel Fracht"]),
-            ({}, [b"550 dana", b"dana@kestrel.example", b"Kestrel Fracht", ME.encode()]),
+            ({"person": "dana@kestrel.example"}, [b"550 dana", b"ask dana", b"dana@kestrel.example"]),
+            (
+                {"company": "Kestrel Fracht"},
+                [b"550 dana", b"ask dana", b"dana <dana@kestrel.example>", b"Kestrel Fracht"],
+            ),
+            ({}, [b"550 dana", b"ask dana", b"dana@kestrel.example", b"Kestrel Fracht", ME.encode()]),
         ],
         ids=["person", "company", "all"],
     )

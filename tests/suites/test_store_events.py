@@ -5,7 +5,7 @@ import json
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ from tests.suites.store_samples import (
 
 from demur.domain.delivery import State
 from demur.domain.remembered import Author, DraftState, Mark
+from demur.domain.verdict import Decision
 from demur.ledger.store import Store
 
 
@@ -48,6 +49,10 @@ class EventSuite(Opened):
                     store.put_seen(ME, "INBOX", [seen(1)], Mark(1, 2), NOW)
                 case "invitation_kept":
                     number = put(store)
+                case "correction_put":
+                    store.put_correction(number, "company", "Kestrel", NOW)
+                case "stand_put":
+                    store.put_stand(number, Decision.TAKE, None, NOW)
                 case "letter_written":
                     letter = write(store, number)
                 case "draft_put":
@@ -62,8 +67,8 @@ class EventSuite(Opened):
                     store.drop_account(ME)
 
         names = (
-            "account_kept folder_read invitation_kept letter_written draft_put draft_moved approved delivery_moved "
-            "account_dropped"
+            "account_kept folder_read invitation_kept correction_put stand_put letter_written draft_put draft_moved "
+            "approved delivery_moved account_dropped"
         ).split()
         before: list[dict[str, Any]] = []
         for name in names:
@@ -73,22 +78,37 @@ class EventSuite(Opened):
             assert after[-1]["what"] == name
             assert datetime.fromisoformat(after[-1]["at"]) == NOW
             before = after
-        assert before[7]["detail"] == {"delivery": key, "state": "sent", "word": "250 ok"}
-        assert [event["invitation"] for event in before] == [None, None, *[number] * 6, None]
+        assert before[9]["detail"] == {"delivery": key, "state": "sent", "word": "250 ok"}
+        assert [event["invitation"] for event in before] == [None, None, *[number] * 8, None]
 
     def test_everything_is_exported(self, store: Store) -> None:
         """Every table with every row, in what JSON knows: times in RFC 3339 with their offset, bytes in base64."""
         store.put_account(ACCOUNT)
         store.put_seen(ME, "INBOX", [seen(1)], Mark(1, 2), NOW)
         number = put(store)
+        store.put_correction(number, "company", "Größe", NOW)
+        store.put_stand(number, Decision.TAKE, DUE, NOW)
         letter = write(store, number)
         store.put_draft(letter, ME, PLACE, "aa", NOW)
         store.approve(letter, outgoing(), NOW, DUE)
         found = list(store.export())
         assert json.loads(json.dumps(found)) == [[name, row] for name, row in found]
         tables = [name for name, _ in found]
-        expected = "accounts folders messages invitations facts verdicts reasons letters drafts deliveries approvals events"
+        expected = (
+            "accounts folders messages invitations facts verdicts reasons corrections stands "
+            "letters drafts deliveries approvals events"
+        )
         assert set(tables) == set(expected.split())
+        said = {name: {**row, "at": None} for name, row in found if name in ("corrections", "stands")}
+        assert said == {
+            "corrections": {"invitation": number, "name": "company", "value": "Größe", "at": None},
+            "stands": {
+                "invitation": number,
+                "decided": "take",
+                "later": DUE.astimezone(UTC).isoformat(),
+                "at": None,
+            },
+        }
         ((_, kept),) = [pair for pair in found if pair[0] == "invitations"]
         assert base64.b64decode(kept["data"]) == message()
         assert kept["received"] == "2026-11-23T15:00:00+00:00"
@@ -131,9 +151,8 @@ class EventSuite(Opened):
         left = list(store.export())
         assert all(pair in left for pair in others)
         assert "dana@" not in json.dumps(left).lower()
-        assert [row["invitation"] for name, row in left if name in ("letters", "drafts", "deliveries")] == [
-            stays
-        ] * 3
+        own = ("letters", "drafts", "deliveries", "corrections", "stands")
+        assert [row["invitation"] for name, row in left if name in own] == [stays] * 5
         assert [kept.id for kept in store.invitations()] == [stays]
         assert store.accounts() == (ACCOUNT,)
         assert store.mark(ME, "INBOX") == Mark(1, 99)

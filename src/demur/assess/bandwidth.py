@@ -52,7 +52,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class _Busy:
+class Busy:
     """The calendar, sorted out for one invitation; times in UTC.
 
     Attributes:
@@ -65,7 +65,7 @@ class _Busy:
     talk: timedelta
 
 
-def _sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> _Busy:
+def sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> Busy:
     """What takes time, and on which local days interviews are; without the invitation's own entries."""
     uids = {event.uid for part in invitation.mail.calendars for event in part.events if event.uid}
     company = invitation.facts.company
@@ -87,7 +87,7 @@ def _sort_out(calendar: Calendar, invitation: Invitation, zone: ZoneInfo) -> _Bu
         if entry.interview:
             days.append(start.astimezone(zone).date())
     talk = talk_length(invitation.mail.new_text) or _TALK
-    return _Busy(tuple(sorted(taken)), tuple(sorted(days)), own, talk)
+    return Busy(tuple(sorted(taken)), tuple(sorted(days)), own, talk)
 
 
 def _same_process(entry: CalendarEntry, company: str, writer: str) -> bool:
@@ -117,7 +117,7 @@ def judge_bandwidth(
         timing: the offered times, with those that have passed left out.
         zone: the person's time zone, in which days and ISO weeks are counted.
     """
-    busy = _sort_out(calendar, invitation, zone)
+    busy = sort_out(calendar, invitation, zone)
     if timing.passed:
         last = invitation.facts.interview_times[-1]
         when = spoken(span_of(last, zone)[0], zone)
@@ -139,11 +139,11 @@ def judge_bandwidth(
 
 
 def _with_times(
-    slots: tuple[InterviewTime, ...], busy: _Busy, profile: Profile, zone: ZoneInfo, scales: Scales
+    slots: tuple[InterviewTime, ...], busy: Busy, profile: Profile, zone: ZoneInfo, scales: Scales
 ) -> Room:
     fits: list[tuple[InterviewTime, _Fit, str]] = []
     for slot in slots:
-        fit, because, at = _fit(slot, busy, profile, zone)
+        fit, because, at = fit_of(slot, busy, profile, zone)
         if fit == "free":
             slot = (
                 slot
@@ -166,12 +166,12 @@ def _with_times(
     return Room((reason,), None, full and profile.stated, busy.own)
 
 
-def _fit(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[_Fit, str, datetime]:
+def fit_of(slot: InterviewTime, busy: Busy, profile: Profile, zone: ZoneInfo) -> tuple[_Fit, str, datetime]:
     """Whether a time works, the sentence that says why not, and from when it does."""
-    start, end = _span(slot, busy, profile, zone)
+    start, end = span_in(slot, busy, profile, zone)
     caps = profile.bandwidth
     local = start.astimezone(zone)
-    count = _in_week(busy.days, local.date())
+    count = in_week(busy.days, local.date())
     if count >= caps.per_week:
         because = f"You already have {_interviews(count)} that week; your limit is {caps.per_week}."
         return "week", because, start
@@ -197,7 +197,7 @@ def _is_window(slot: InterviewTime, start: datetime, end: datetime) -> bool:
     return bool(opened or _WINDOW.search(slot.quote)) or end - start >= _WINDOW_HOURS
 
 
-def _span(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def span_in(slot: InterviewTime, busy: Busy, profile: Profile, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Start and end of a time; one that only begins ("from 1 pm") is open until the working day ends."""
     start, end = span_of(slot, zone)
     if slot.end is not None:
@@ -208,7 +208,7 @@ def _span(slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo) ->
 
 
 def _free_from(
-    start: datetime, end: datetime, busy: _Busy, margin: timedelta, window: bool
+    start: datetime, end: datetime, busy: Busy, margin: timedelta, window: bool
 ) -> tuple[datetime | None, str]:
     """From when a time is free, in a window of hours as soon as the talk fits in; else None and what stands in the way."""
     near = [
@@ -233,10 +233,10 @@ def _quarter(moment: datetime) -> datetime:
 
 
 def _works(
-    slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: _Busy, zone: ZoneInfo, scales: Scales
+    slot: InterviewTime, slots: tuple[InterviewTime, ...], busy: Busy, zone: ZoneInfo, scales: Scales
 ) -> Reason:
     start, _ = span_of(slot, zone)
-    count = _in_week(busy.days, start.astimezone(zone).date())
+    count = in_week(busy.days, start.astimezone(zone).date())
     load = f"that week has {_interviews(count)} so far" if count else "that week has no interview yet"
     which = "is free"
     if len(slots) > 1:
@@ -259,11 +259,11 @@ def _none_works(fits: list[tuple[InterviewTime, _Fit, str]], profile: Profile) -
     return f"{none_of} of the times that they offer works for you."
 
 
-def _without_times(busy: _Busy, profile: Profile, zone: ZoneInfo, now: datetime, scales: Scales) -> Room:
+def _without_times(busy: Busy, profile: Profile, zone: ZoneInfo, now: datetime, scales: Scales) -> Room:
     """No time is offered: what this week and the next hold speaks mildly."""
     today = aware(now, zone).astimezone(zone).date()
     cap = profile.bandwidth.per_week
-    this, following = _in_week(busy.days, today), _in_week(busy.days, today + timedelta(days=7))
+    this, following = in_week(busy.days, today), in_week(busy.days, today + timedelta(days=7))
     if this >= cap and following >= cap:
         because = f"You have {this} interviews this week and {following} next week; your limit is {cap}."
         return Room((scales.reason("full_weeks", because),), underway=busy.own)
@@ -277,7 +277,7 @@ def _without_times(busy: _Busy, profile: Profile, zone: ZoneInfo, now: datetime,
 
 
 def _strain(
-    slot: InterviewTime, busy: _Busy, profile: Profile, zone: ZoneInfo, scales: Scales
+    slot: InterviewTime, busy: Busy, profile: Profile, zone: ZoneInfo, scales: Scales
 ) -> Iterator[Reason]:
     """What a free time costs all the same: one more day in a row with interviews, the last free hours of a week."""
     if not profile.stated or slot.confidence < _SURE:
@@ -332,7 +332,8 @@ def _free_hours(
     return free / timedelta(hours=1)
 
 
-def _in_week(days: Iterable[date], day: date) -> int:
+def in_week(days: Iterable[date], day: date) -> int:
+    """How many of the days lie in the ISO week of another."""
     week = day.isocalendar()[:2]
     return sum(1 for other in days if other.isocalendar()[:2] == week)
 

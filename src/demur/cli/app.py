@@ -19,6 +19,7 @@ from demur.cli.keep import export, forget
 from demur.cli.mailbox import draft, letters, sync
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
+from demur.cli.review import review
 from demur.cli.schema import schema
 from demur.cli.send import approve, send, settle, undo
 from demur.cli.templates import app as templates
@@ -54,6 +55,7 @@ app.command()(approve)
 app.command()(undo)
 app.command()(send)
 app.command()(settle)
+app.command()(review)
 app.command()(export)
 app.command()(forget)
 app.command()(init)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from demur.domain.delivery import Place
+from demur.domain.delivery import Place, State
 from demur.domain.mail import Address
 from demur.domain.verdict import Decision
 
@@ -153,3 +153,77 @@ class Draft:
     place: Place
     digest: str
     state: DraftState
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the person has decided about an invitation, without a letter or before it.
+
+    Attributes:
+        decided: in place of what Demur judged; None where only the time is put off.
+        later: put off until then; None where it is not.
+        at: when they decided.
+    """
+
+    decided: Decision | None
+    later: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An invitation as a list of many shows it, without its message.
+
+    Attributes:
+        account, key: as in `Kept`.
+        received: of its Date field; where it has none, when it was kept first.
+        agency: who writes recruits for others.
+        decision: as judged last, at `judged`.
+        because: the sentence of the decisive reason; "" where there is none.
+        question: the key of what to ask (`domain.verdict.Question`).
+        scam: how likely it is one, 0 to 1.
+        times: start and end of each interview time that is offered, in the order of the message, with its offsets.
+        draft: of its last draft.
+        delivery, due: of its letter's last delivery that was not withdrawn.
+        left: when its letter left; where the person sent a draft themselves, when that was noticed.
+        situation: of the version that was approved, else of the last one.
+    """
+
+    id: int
+    account: str
+    key: str
+    received: datetime
+    sender: Address | None
+    company: str | None
+    position: str | None
+    subject: str
+    kind: str
+    agency: bool
+    decision: Decision
+    because: str
+    question: str | None
+    scam: float
+    judged: datetime
+    times: tuple[tuple[datetime, datetime | None], ...]
+    mode: str | None
+    stand: Stand | None
+    draft: DraftState | None
+    delivery: State | None
+    due: datetime | None
+    left: datetime | None
+    situation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since an event.
+
+    Attributes:
+        last: number of the last event.
+        touched: ids of the invitations that something has happened to; a few more may be among them.
+        ids: of all invitations that there are.
+    """
+
+    last: int
+    touched: frozenset[int]
+    ids: frozenset[int]

@@ -1,15 +1,17 @@
 """Mail -> Facts: every fact with the verbatim quote that it was read from."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from demur.domain.facts import Facts
+from demur.domain.facts import Fact, Facts
 from demur.domain.invitation import Kind, Recognition
 from demur.domain.mail import Mail
 from demur.extract.agency import employs, find_agency
 from demur.extract.company import find_company
 from demur.extract.cues import find_all
 from demur.extract.functional_area import find_functional_area
-from demur.extract.level import find_level
+from demur.extract.level import find_level, level_of_title
 from demur.extract.location import find_location, where_met
 from demur.extract.markup import read_markup
 from demur.extract.mode import find_mode
@@ -21,7 +23,7 @@ from demur.extract.scheduling_link import find_scheduling_link
 from demur.extract.times import find_times
 from demur.extract.trust import weighed
 
-__all__ = ["extract", "weighed"]
+__all__ = ["extract", "of_title", "weighed"]
 
 _NO_INVITATION = frozenset({Kind.OTHER, Kind.OTHER_INTERVIEW, Kind.JOB_ALERT})
 _MENTIONED = {Kind.REJECTION: 0.55, Kind.CANCELLATION: 0.5}
@@ -84,3 +86,10 @@ def extract(mail: Mail, recognition: Recognition, now: datetime | None) -> Facts
             moved=recognition.kind is Kind.SCHEDULING_CHANGE,
         ),
     )
+
+
+def of_title(position: Fact[str]) -> dict[str, Fact[Any]]:
+    """What a title alone tells, by the names of the facts: the functional area and the level."""
+    area, level = find_functional_area(position), level_of_title(position.value)
+    told = {"functional_area": area, "level": replace(position, value=level[0]) if level else None}
+    return {name: fact for name, fact in told.items() if fact is not None}

@@ -84,10 +84,16 @@ def _written(mail: Mail | None, wishes: Wishes, case: Case) -> tuple[Vetted, Inv
     invitation = understand(mail, recognise(mail), case) if mail else None
     verdict = _judge(invitation, case) if invitation else None
     against = None if _given(wishes) else invitation
-    return released(vet(_letter(invitation, verdict, wishes, case), against, case.profile)), against
+    return released(vet(wished(invitation, verdict, wishes, case), against, case.profile)), against
 
 
-def _letter(invitation: Invitation | None, verdict: Verdict | None, wishes: Wishes, case: Case) -> Letter:
+def wished(invitation: Invitation | None, verdict: Verdict | None, wishes: Wishes, case: Case) -> Letter:
+    """The letter as it is wished, not yet vetted: a decline, unless another situation is wished.
+
+    Args:
+        invitation: None where the person gives all that is known.
+        verdict: its question and its slot go into a letter of such a situation.
+    """
     profile = case.profile
     read = reply_language(invitation.recognition.language if invitation else DEFAULT, profile.languages)
     locale = wishes.language or locale_for(read, invitation.mail if invitation else None, profile)

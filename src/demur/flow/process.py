@@ -1,6 +1,7 @@
 """One message through all steps, in their order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from demur.assess import assess, surely_ordinary
@@ -15,6 +16,7 @@ from demur.domain.person import Calendar, History, Profile
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
 from demur.extract import extract, weighed
+from demur.flow.correcting import corrected
 from demur.flow.introduction import introduction
 from demur.flow.referral import refer
 from demur.read import read_mail
@@ -30,6 +32,7 @@ class Case:
         now: the moment of judging, with its offset.
         templates: what letters are written from.
         acquaintances: who may be named in the person's stead, as far as they agreed.
+        corrections: what the person has said of the message itself, see `correcting.corrected`.
     """
 
     profile: Profile
@@ -38,6 +41,7 @@ class Case:
     now: datetime
     templates: Templates = SHIPPED
     acquaintances: tuple[Acquaintance, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def settle(mail: Mail, first: Recognition, case: Case) -> tuple[Recognition, Fac
 
 
 def _complete(mail: Mail, settled: Recognition, facts: Facts | None, case: Case) -> Invitation:
-    return Invitation(mail, settled, weighed(extract(mail, settled, case.now) if facts is None else facts))
+    read = weighed(extract(mail, settled, case.now) if facts is None else facts)
+    return Invitation(mail, settled, corrected(read, case.corrections))
 
 
 def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:

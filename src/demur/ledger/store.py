@@ -11,7 +11,7 @@ Every method that names an invitation, a letter or a draft which is not there (a
 `StoreUnusable` where the store can't be read or written (the disk is full, the server is gone).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -19,9 +19,20 @@ from demur.domain.account import Account
 from demur.domain.delivery import Delivery, Outgoing, Part, Place, State
 from demur.domain.invitation import Invitation
 from demur.domain.mail import Raw
-from demur.domain.remembered import Author, Draft, DraftState, Kept, Mark, Seen, Written
+from demur.domain.remembered import (
+    Author,
+    Changes,
+    Draft,
+    DraftState,
+    Kept,
+    Listed,
+    Mark,
+    Seen,
+    Stand,
+    Written,
+)
 from demur.domain.reply import Reply
-from demur.domain.verdict import Verdict
+from demur.domain.verdict import Decision, Verdict
 
 
 class Store(Protocol):
@@ -85,6 +96,52 @@ class Store(Protocol):
 
     def invitation(self, number: int) -> Kept | None:
         """One invitation."""
+        ...
+
+    def listed(self, account: str | None = None, only: Collection[int] | None = None) -> tuple[Listed, ...]:
+        """The invitations without their messages, the newest first, in a few queries however many there are.
+
+        Args:
+            account: those of one account.
+            only: those with one of these ids.
+        """
+        ...
+
+    def changes(self, since: int) -> Changes:
+        """What has changed since an event, so that a list can be kept up to date: nothing changes without an event.
+
+        Args:
+            since: `Changes.last` of an earlier call; 0 for all.
+        """
+        ...
+
+    def put_correction(self, invitation: int, name: str, value: str | None, at: datetime) -> None:
+        """Keep what the person corrected in a fact of an invitation, in place of an earlier correction.
+
+        It stays when the invitation is put again.
+
+        Args:
+            name: of the fact (`domain.facts.Facts`).
+            value: as the person wrote it; "" where it is not known; None takes the correction back.
+        """
+        ...
+
+    def corrections(self, invitation: int) -> Mapping[str, str]:
+        """What the person corrected in an invitation, by the names of the facts."""
+        ...
+
+    def put_stand(
+        self, invitation: int, decided: Decision | None, later: datetime | None, at: datetime
+    ) -> None:
+        """Keep what the person decided about an invitation, in place of an earlier decision; both None erase it.
+
+        Args:
+            later: put off until then.
+        """
+        ...
+
+    def stand(self, invitation: int) -> Stand | None:
+        """What the person decided about an invitation; None where nothing."""
         ...
 
     def put_letter(

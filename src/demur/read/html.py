@@ -1,6 +1,7 @@
 """HTML to the text that a person sees, with its links."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -85,11 +86,18 @@ def read_html(source: str) -> Page:
 def _too_deep(source: str) -> bool:
     """Tell whether elements are nested so deep that the parser would take minutes."""
     depth = deepest = 0
+    begun: Counter[str] = Counter()
     for match in _TAG.finditer(source):
-        if match[2].lower() in _VOID:
+        tag = match[2].lower()
+        if tag in _VOID:
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
+        if not match[1]:
+            begun[tag] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif begun[tag]:  # the end of what was never begun ends nothing
+            begun[tag] -= 1
+            depth -= 1
     return deepest > _DEEPEST
 
 

@@ -34,7 +34,7 @@ def read_mail(raw: Raw) -> Mail | Unreadable:
         return Unreadable(raw.place, "The message is empty.", data[:200])
     if raw.pasted:
         return _read_pasted(raw)
-    data = _tidy(data)
+    data = tidy(data)
     defects: list[str] = []
     root = parse(data, defects)
     header = fields(root, defects)
@@ -48,7 +48,7 @@ def read_mail(raw: Raw) -> Mail | Unreadable:
     return _mail(raw, header, gather(root, defects), defects)
 
 
-def _tidy(data: bytes) -> bytes:
+def tidy(data: bytes) -> bytes:
     """One kind of newline, and nothing before the first field."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")

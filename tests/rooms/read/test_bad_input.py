@@ -406,3 +406,13 @@ def test_file_names_are_read_however_they_are_written(given: bytes) -> None:
     assert name.endswith("ch.pdf")
     assert name.startswith("Gespr")
     assert "\ufffd" not in name
+
+
+@pytest.mark.parametrize("piece", ["<div></x>", "<b></i>", "<table></td></tr>", "<p><b></u>"])
+def test_elements_that_are_never_closed_are_read_in_time(piece: str) -> None:
+    """Ends of what was never begun don't hide how deep the others are nested, which the parser would take minutes for."""
+    body = "Hello" + piece * 60_000 + "Bottom."
+    began = time.process_time()
+    mail = read(b"From: a@b.example\nContent-Type: text/html\n\n" + body.encode())
+    assert time.process_time() - began < 1.5
+    assert mail.body.startswith("Hello") and "Bottom." in mail.body

@@ -9,7 +9,16 @@ from sqlalchemy import Connection, Engine, Row, delete, select, tuple_, update
 from demur.adapters.sql.engine import ALONE
 from demur.adapters.sql.export import stream
 from demur.adapters.sql.fault import Refusal
-from demur.adapters.sql.schema import deliveries, facts, invitations, letters, messages, metadata, reasons
+from demur.adapters.sql.schema import (
+    corrections,
+    deliveries,
+    facts,
+    invitations,
+    letters,
+    messages,
+    metadata,
+    reasons,
+)
 from demur.domain.mail import Mail, Raw
 
 Names = Callable[[str], object]
@@ -49,15 +58,17 @@ def company(db: Connection, name: str) -> int:
     # Imported here, like the reader below: they take longer to load than all the rest, and are rarely needed.
     from demur.extract.names import company_key
 
-    wanted = company_key(name)
+    wanted = company_key(name.strip())
     if not wanted:
         return 0
-    joined = select(facts.c.invitation, facts.c.value, invitations.c.sender).join(invitations)
-    rows = db.execute(joined.where(facts.c.name == "company")).all()
-    found = [row for row in rows if company_key(row.value) == wanted]
+    rows: list[Row[Any]] = []
+    for table in (facts, corrections):
+        joined = select(table.c.invitation, table.c.value, invitations.c.sender).join(invitations)
+        rows += db.execute(joined.where(table.c.name == "company"))
+    found = [row for row in rows if company_key(row.value.strip()) == wanted]
     said = {
         name.strip(),
-        *(row.value for row in found),
+        *(row.value.strip() for row in found),
         *(row.sender["email"] for row in found if row.sender),
     }
     names = re.compile(
@@ -88,7 +99,7 @@ def _naming(db: Connection, names: Names) -> Iterator[int]:
     for row in stream(db, invitations):
         if names(_text(row)) or names(_decoded(row.data)):
             yield row.id
-    for table in (facts, reasons, letters, deliveries):
+    for table in (facts, corrections, reasons, letters, deliveries):
         for row in stream(db, table):
             if names(_text(row)):
                 yield row.invitation

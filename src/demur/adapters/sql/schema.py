@@ -24,7 +24,7 @@ from sqlalchemy import (
 from demur.domain.delivery import LIVE
 from demur.domain.remembered import LYING
 
-VERSION = "1"
+VERSION = "2"
 """The newest revision in `migrations/versions`; each change of the tables below has one."""
 
 VERSION_TABLE = "demur_version"
@@ -164,6 +164,9 @@ invitations = Table(
     UniqueConstraint("account", "digest"),
     sqlite_autoincrement=True,
 )
+_SHOWN = ("account", "id", "key", "received", "kept", "sender", "subject", "kind")
+# What follows a message in a row of SQLite is found only by walking through the message; PostgreSQL keeps those apart.
+Index("shown_invitations", *(invitations.c[name] for name in _SHOWN)).ddl_if(dialect="sqlite")
 
 facts = Table(
     "facts",
@@ -206,6 +209,24 @@ reasons = Table(
     Column("question", Words),
     Column("bars", Words),
     Column("rule", Words, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    _of("invitations.id", "invitation", key=True),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+stands = Table(
+    "stands",
+    metadata,
+    _of("invitations.id", "invitation", key=True),
+    Column("decided", Words),
+    Column("later", Moment),
+    Column("at", Moment, nullable=False),
 )
 
 letters = Table(

@@ -1,6 +1,6 @@
 """The store over its transactions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,17 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine
 
-from demur.adapters.sql import accounts, deliveries, drafts, forget, invitations, letters, reading
+from demur.adapters.sql import (
+    accounts,
+    deliveries,
+    drafts,
+    forget,
+    invitations,
+    letters,
+    listed,
+    reading,
+    stands,
+)
 from demur.adapters.sql.engine import READING, connect, make_room, parse, shown
 from demur.adapters.sql.events import record
 from demur.adapters.sql.export import export
@@ -20,9 +30,20 @@ from demur.domain.account import Account
 from demur.domain.delivery import Delivery, Outgoing, Part, Place, State
 from demur.domain.invitation import Invitation
 from demur.domain.mail import Raw
-from demur.domain.remembered import Author, Draft, DraftState, Kept, Mark, Seen, Written
+from demur.domain.remembered import (
+    Author,
+    Changes,
+    Draft,
+    DraftState,
+    Kept,
+    Listed,
+    Mark,
+    Seen,
+    Stand,
+    Written,
+)
 from demur.domain.reply import Reply
-from demur.domain.verdict import Verdict
+from demur.domain.verdict import Decision, Verdict
 
 _OPENING = 60
 """Seconds to wait for another process that opens the store, which may have to bring it up to date."""
@@ -152,6 +173,38 @@ class SqlStore:
         with self._reading() as db:
             return invitations.one(db, number)
 
+    def listed(self, account: str | None = None, only: Collection[int] | None = None) -> tuple[Listed, ...]:
+        """See `Store.listed`; all that is told is of one moment."""
+        with self._reading() as db:
+            return listed.every(db, account, only)
+
+    def changes(self, since: int) -> Changes:
+        """See `Store.changes`."""
+        with self._reading() as db:
+            return listed.changes(db, since)
+
+    def put_correction(self, invitation: int, name: str, value: str | None, at: datetime) -> None:
+        """See `Store.put_correction`."""
+        with self._writing() as db:
+            stands.correct(db, invitation, name, value, at)
+
+    def corrections(self, invitation: int) -> Mapping[str, str]:
+        """See `Store.corrections`."""
+        with self._reading() as db:
+            return stands.corrected(db, invitation)
+
+    def put_stand(
+        self, invitation: int, decided: Decision | None, later: datetime | None, at: datetime
+    ) -> None:
+        """See `Store.put_stand`."""
+        with self._writing() as db:
+            stands.put(db, invitation, decided, later, at)
+
+    def stand(self, invitation: int) -> Stand | None:
+        """See `Store.stand`."""
+        with self._reading() as db:
+            return stands.one(db, invitation)
+
     def put_letter(
         self, invitation: int, reply: Reply, message_id: str, author: Author, at: datetime
     ) -> Written:
@@ -238,7 +291,8 @@ class SqlStore:
         """See `Store.forget`.
 
         A person is forgotten with every invitation in which, or in whose letters, the address stands; of other messages it
-        is only known on that they were seen. A company is known by the name that Demur read in the invitation.
+        is only known on that they were seen. A company is known by the name that Demur read in the invitation, or that the
+        person gave it there.
         """
         with self._writing(alone=True) as db:
             if person is None and company is None:

@@ -16,6 +16,7 @@ from demur.adapters.sql import SqlStore
 from demur.domain.delivery import State
 from demur.domain.errors import StoreUnusable
 from demur.domain.remembered import Author, DraftState, Mark
+from demur.domain.verdict import Decision
 
 BATCH = 20
 TIMES = {"sqlite": 40, "postgresql": 12}
@@ -31,6 +32,10 @@ def live(store: SqlStore, done: Callable[[], object]) -> None:
         store.put_seen(ME, "INBOX", batch, Mark(1, (n + 1) * BATCH), NOW)
         done()
         number = put(store, message(n, body=b"x" * 20_000))
+        done()
+        store.put_correction(number, "company", f"Kestrel {n}", NOW)
+        done()
+        store.put_stand(number, Decision.DECLINE, None, NOW)
         done()
         letter = store.put_letter(number, reply(), f"<{n}@home.example>", Author.DEMUR, NOW).id
         done()
@@ -69,6 +74,8 @@ def check_whole(store: SqlStore) -> int:
     assert len(tables.get("messages", [])) == BATCH * told["folder_read"]
     mark = store.mark(ME, "INBOX")
     assert (mark.uidnext if mark else 0) == BATCH * told["folder_read"]
+    assert len(tables.get("corrections", [])) == told["correction_put"]
+    assert len(tables.get("stands", [])) == told["stand_put"]
     assert len(tables.get("letters", [])) == told["letter_written"]
     assert len(tables.get("drafts", [])) == told["draft_put"]
     dropped = [row for row in tables.get("drafts", []) if row["state"] == "dropped"]

@@ -99,7 +99,7 @@ def test_a_damaged_file(tmp_path: Path) -> None:
             put(store, message(n, body=b"x" * 5000))
     data = bytearray(path.read_bytes())
     size = 4096
-    data[40 * size :] = b"\x5a" * (len(data) - 40 * size)
+    data[60 * size :] = b"\x5a" * (len(data) - 60 * size)
     path.write_bytes(data)
     with opened(str(path)) as store, pytest.raises(StoreUnusable, match="damaged"):
         list(store.export())

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, Index, text
 from tests.rooms.adapters.sql.processes import opened, together
 from tests.servers.postgres import Postgres
 from tests.suites.store_samples import kept_and_forgotten, put
@@ -66,6 +67,11 @@ def definitions(where: str) -> list[Any]:
     return sorted((row for row in rows if row[0] != VERSION_TABLE), key=str)
 
 
+def meant_for(db: Connection, item: object, *_: object) -> bool:
+    """Whether the schema has it in this database; Alembic would miss in one what is an index of the other alone."""
+    return db.dialect.name == "sqlite" or not (isinstance(item, Index) and item.name == "shown_invitations")
+
+
 def test_the_newest_version_is_the_last() -> None:
     """What the schema calls its version is where the migrations end."""
     assert ScriptDirectory(SCRIPTS).get_heads() == [VERSION]
@@ -76,7 +82,12 @@ def test_migrations_make_what_the_schema_says(
 ) -> None:
     """Alembic finds no difference, and the database tells the same of tables that are made from the schema alone."""
     with opened(where), engine(where) as migrated, migrated.connect() as db:
-        context = MigrationContext.configure(db, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        opts = {
+            "version_table": VERSION_TABLE,
+            "compare_type": True,
+            "include_object": partial(meant_for, db),
+        }
+        context = MigrationContext.configure(db, opts=opts)
         assert compare_metadata(context, metadata) == []
     found = definitions(where)
     assert len(found) > 25

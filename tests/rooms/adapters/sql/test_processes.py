@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections import Counter
+from datetime import timedelta
 from functools import partial
 from random import Random
 from typing import Any
@@ -13,7 +14,8 @@ from tests.suites.store_samples import DUE, ME, NOW, PLACE, message, outgoing, p
 from demur.adapters.sql import SqlStore
 from demur.domain.delivery import State
 from demur.domain.errors import AlreadyAnswered
-from demur.domain.remembered import Author, DraftState, Mark
+from demur.domain.remembered import Author, DraftState, Mark, Stand
+from demur.domain.verdict import Decision
 
 MANY = 20
 
@@ -119,6 +121,32 @@ def test_no_version_and_no_draft_is_lost(where: str) -> None:
         assert {each.message_id for each in written} == {"<letter@home.example>"}
         assert Counter(each.body for each in written[1:]).most_common()[-1][1] == MANY
         assert [draft.state for draft in store.drafts()] == [DraftState.WAITING]
+
+
+def test_no_correction_and_no_decision_is_lost(where: str) -> None:
+    """Two processes correct other facts and the same one, and decide: all is there, and of each the last one in whole."""
+    with opened(where) as store:
+        ids = [put(store, message(n)) for n in range(MANY)]
+
+    def work(name: str, decision: Decision, store: SqlStore) -> None:
+        for number in ids:
+            store.put_correction(number, name, name, NOW)
+            store.put_correction(number, "both", name, NOW)
+            store.put_stand(number, decision, NOW + timedelta(hours=len(name)), NOW)
+
+    together(where, partial(work, "one", Decision.TAKE), partial(work, "three", Decision.ASK))
+    whole = [
+        Stand(Decision.TAKE, NOW + timedelta(hours=3), NOW),
+        Stand(Decision.ASK, NOW + timedelta(hours=5), NOW),
+    ]
+    with opened(where) as store:
+        for number in ids:
+            said = dict(store.corrections(number))
+            assert said.pop("both") in ("one", "three")
+            assert said == {"one": "one", "three": "three"}
+            assert store.stand(number) in whole
+        told = Counter(row["what"] for name, row in store.export() if name == "events")
+        assert (told["correction_put"], told["stand_put"]) == (4 * MANY, 2 * MANY)
 
 
 def test_messages_that_both_have_seen(where: str) -> None:

@@ -1,0 +1,116 @@
+"""The names of things on the page, in English; `Words.say` gives them in the person's language."""
+
+from collections.abc import Mapping
+
+from demur.domain.letter import Situation
+from demur.domain.verdict import Decision
+from demur.web.rows import Status
+
+
+def N_(text: str) -> str:  # noqa: N802 - what gettext calls it
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return text
+
+
+DECISIONS: Mapping[str, str] = {
+    Decision.TAKE: N_("Take"),
+    Decision.ASK: N_("Ask first"),
+    Decision.DECLINE: N_("Decline"),
+    Decision.IGNORE: N_("Ignore"),
+    Decision.NONE: N_("No invitation"),
+}
+
+STATUSES: Mapping[str, str] = {
+    Status.OPEN: N_("to do"),
+    Status.LATER: N_("put off"),
+    Status.LEAVING: N_("leaving"),
+    Status.UNSURE: N_("sent?"),
+    Status.REFUSED: N_("refused"),
+    Status.SENT: N_("answered"),
+    Status.DECIDED: N_("settled"),
+}
+
+SITUATIONS: Mapping[str, str] = {
+    Situation.ACCEPT: N_("Accept"),
+    Situation.AGAIN: N_("Decline once more"),
+    Situation.ASK: N_("Ask first"),
+    Situation.CLOSE: N_("Decline, and close the door"),
+    Situation.DECLINE: N_("Decline"),
+    Situation.DECLINE_ACCEPTED: N_("Decline what you had accepted"),
+    Situation.DECLINE_LAST_MINUTE: N_("Decline at the last minute"),
+    Situation.DECLINE_ROUND: N_("Decline a further round"),
+    Situation.MISSED: N_("After a missed time"),
+    Situation.PUSHBACK: N_("A no that stays a no"),
+    Situation.REFER: N_("Decline, and name somebody"),
+    Situation.RESCHEDULE: N_("Ask for another time"),
+    Situation.WITHDRAW: N_("Withdraw from the process"),
+}
+
+VOICES: Mapping[str, str] = {
+    "classic": N_("classic"),
+    "warm": N_("warm"),
+    "brief": N_("brief"),
+    "formal": N_("formal"),
+    "bright": N_("bright"),
+}
+
+FACTS: Mapping[str, str] = {
+    "recruiter": N_("Recruiter"),
+    "company": N_("Company"),
+    "position": N_("Position"),
+    "functional_area": N_("Functional area"),
+    "level": N_("Level"),
+    "pay": N_("Pay"),
+    "location": N_("Location"),
+    "mode": N_("Way of meeting"),
+    "scheduling_link": N_("Booking page"),
+    "agency": N_("Agency"),
+    "interview_times": N_("Interview time"),
+}
+
+KINDS: Mapping[str, str] = {
+    "interview_invitation": N_("Interview invitation"),
+    "recruiter_outreach": N_("Recruiter message"),
+    "scheduling_change": N_("Change of a time"),
+    "cancellation": N_("Cancellation"),
+    "offer": N_("Offer"),
+    "application_receipt": N_("Receipt of an application"),
+    "rejection": N_("Rejection"),
+    "job_alert": N_("Job alert"),
+    "other_interview": N_("Another interview"),
+    "other": N_("Another message"),
+}
+
+URGENCIES: Mapping[str, str] = {
+    "last_minute": N_("last minute"),
+    "soon": N_("soon"),
+    "normal": "",
+}
+
+VALUES: Mapping[str, str] = {
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "phone": N_("phone"),
+    "video": N_("video"),
+    "onsite": N_("on site"),
+    "async": N_("in your own time"),
+}
+"""Of facts that have few values."""
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("j", N_("next invitation")),
+    ("k", N_("previous invitation")),
+    ("a", N_("approve the letter")),
+    ("d", N_("decline")),
+    ("t", N_("take")),
+    ("q", N_("ask first")),
+    ("e", N_("edit the letter (Esc leaves it)")),
+    ("u", N_("undo the last approval")),
+    ("l", N_("later")),
+    ("i", N_("ignore")),
+    ("x", N_("settle without a letter")),
+    ("w", N_("other words")),
+    ("/", N_("search")),
+    ("n", N_("numbers")),
+    ("?", N_("this help")),
+)

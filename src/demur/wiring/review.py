@@ -1,0 +1,174 @@
+"""The person before the review page: their store, their servers, and what goes on beside the page."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from demur.domain.account import Account
+from demur.domain.errors import CarrierBusy, DemurError
+from demur.domain.person import CalendarEntry, Profile
+from demur.flow.process import Case
+from demur.flow.reviewing import Desk
+from demur.ledger.port import Rulings
+from demur.ledger.store import Store
+from demur.wiring import own_case, rulings, servers
+from demur.wiring.carrying import work_of
+from demur.wiring.cases import Cases, Noted
+
+_LOOK = 120.0
+"""Seconds between two looks at the mailbox."""
+
+_BUSY = 10.0
+"""Seconds until it is tried again to be the one that sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What the page is made from.
+
+    Attributes:
+        notices: what the person should know, a sentence each.
+    """
+
+    desk: Desk
+    profile: Profile
+    notices: Callable[[], Sequence[str]]
+
+
+@contextmanager
+def review(
+    profile: Profile,
+    calendars: Sequence[Path],
+    environ: Mapping[str, str],
+    window: timedelta,
+    *,
+    look: bool = True,
+) -> Iterator[Sitting]:
+    """The person's own mailbox: read beside the page every two minutes, while what they approve is sent.
+
+    Args:
+        look: read the mailbox; else only what is kept is shown.
+
+    Raises:
+        StoreUnusable: what is kept can't be read.
+        CalendarUnreadable: a calendar is missing, or is none.
+    """
+    with _closing(servers.store(environ)) as store:
+        beside = _Beside(store, profile, list(calendars), environ)
+        cases = Cases(beside.case, servers.clock)
+        cases()
+        over = threading.Event()
+        works = [beside.send, beside.look] if look else [beside.send]
+        threads = [threading.Thread(target=each, args=(over,), daemon=True) for each in works]
+        for thread in threads:
+            thread.start()
+        rulings = Noted(beside.rulings, cases)
+        desk = Desk(store, rulings, cases, beside.follow, servers.token, window)
+        try:
+            yield Sitting(desk, profile, beside.notices)
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join(40)
+
+
+@contextmanager
+def _closing(store: Store) -> Iterator[Store]:
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@dataclass
+class _Beside:
+    """What goes on beside the page."""
+
+    store: Store
+    profile: Profile
+    calendars: list[Path]
+    environ: Mapping[str, str]
+    _told: dict[str, str] = field(default_factory=dict)
+    _entries: dict[str, set[CalendarEntry]] = field(default_factory=dict)
+
+    def notices(self) -> Sequence[str]:
+        """What does not work at the moment, a sentence each."""
+        return tuple(dict.fromkeys(self._told.values()))
+
+    def tell(self, said: str) -> None:
+        """Remember a sentence for the person."""
+        self._told[f"said {said}"] = said
+
+    def rulings(self) -> Rulings:
+        """The person's decisions."""
+        return rulings(self.environ, self.tell)
+
+    def case(self, now: datetime) -> Case:
+        """What messages are judged against."""
+        others = {entry for entries in self._entries.values() for entry in entries}
+        return own_case(self.profile, self.calendars, now, self.environ, self.tell, others)
+
+    def follow(self, account: str) -> None:
+        """Look what the person did with the drafts of an account."""
+        from demur.flow.drafting import follow
+
+        found = servers.account_of(self.store, account)
+        with servers.Servers(found).post() as post:
+            for _ in follow(post, account, self.store, servers.clock):
+                pass
+
+    def look(self, over: threading.Event) -> None:
+        """Read what is new in each mailbox, again and again."""
+        while True:
+            for account in self.store.accounts():
+                self._tried(f"look {account.address}", partial(self._look_at, account, over))
+            if over.wait(_LOOK):
+                return
+
+    def _look_at(self, account: Account, over: threading.Event) -> None:
+        from demur.flow.drafting import follow
+        from demur.flow.sync import sync
+
+        box = servers.Servers(account)
+        if account.caldav is not None:
+            self._entries[account.address] = box.entries(servers.clock(), self.profile)
+        case = self.case(servers.clock())
+        with box.mailbox() as (folders, post):
+            for _ in follow(post, account.address, self.store, servers.clock):
+                pass
+            for folder in folders:
+                for _ in sync(folder, account.address, self.store, case, servers.clock):
+                    if over.is_set():
+                        return
+
+    def send(self, over: threading.Event) -> None:
+        """Be the one that sends what is approved, unless another Demur is."""
+        from demur.flow.delivering import take_up
+
+        while not over.is_set():
+            try:
+                work = work_of(self.store, self.profile, self.environ, self.tell)
+                with servers.carrier(self.environ, work) as carrier:
+                    self._told.pop("send", None)
+                    take_up(self.store, carrier, unsure=True)
+                    while not over.wait(1.0):
+                        take_up(self.store, carrier)
+                return
+            except CarrierBusy:
+                self._told["send"] = (
+                    "Another Demur is sending at the moment: it sends what you approve here, too."
+                )
+            except DemurError as error:
+                self._told["send"] = str(error)
+            over.wait(_BUSY)
+
+    def _tried(self, name: str, work: Callable[[], None]) -> None:
+        try:
+            work()
+            self._told.pop(name, None)
+        except DemurError as error:
+            self._told[name] = str(error)
