@@ -16,10 +16,11 @@ pytest_plugins = ["tests.faults.fixtures"]
 
 def test_second_is_refused(alex: House) -> None:
     """While one process carries, a second one is told so and sends nothing."""
-    alex.approve(alex.invite(), window=2.5)
+    alex.approve(alex.invite(), window=6)
     with lives(alex) as one, lives(alex) as two:
         one.begin()
-        time.sleep(1.5)
+        while not Path(alex.where.workflows.removeprefix("sqlite:///")).exists():
+            time.sleep(0.05)  # it is made by whoever carries
         second = two.live()
         assert second.code == 2 and "CarrierBusy" in second.told[0]
         assert one.end().code == 0

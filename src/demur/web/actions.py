@@ -35,9 +35,10 @@ class Actions:
     async def approve(self, request: Request) -> Response:
         """Take the person's yes to the text that they see; then comes the next invitation."""
         form = await _form(request)
-        text = form.get("text", "")[:_LONGEST]
+        text = form.get("text", "")
 
         def do(number: int) -> None:
+            _not_too_long(text)
             seen = form.get("seen", "")
             say_yes(number, text, int(seen) if seen.isdecimal() else -1, self._seat.desk, choice_of(form))
 
@@ -55,7 +56,8 @@ class Actions:
     async def check(self, request: Request) -> Response:
         """What is wrong with a text."""
         form = await _form(request)
-        text = form.get("text", "")[:_LONGEST]
+        text = form.get("text", "")
+        _not_too_long(text)
         number, choice = number_of(request), choice_of(form)
         found = await run_in_threadpool(with_text, number, text, self._seat.desk, choice)
         return Room(request, self._seat).render(
@@ -172,6 +174,13 @@ class Actions:
 async def _form(request: Request) -> dict[str, str]:
     async with request.form(max_files=0, max_fields=50) as form:
         return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+def _not_too_long(text: str) -> None:
+    if len(text) > _LONGEST:
+        raise BadOption(
+            f"The letter is longer than {_LONGEST:,} characters. Shorten it; nothing was approved."
+        )
 
 
 def _next_morning(now: datetime, seat: Seat) -> datetime:

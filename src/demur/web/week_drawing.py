@@ -183,8 +183,10 @@ class Scene:
         columns = self._columns(days, measure)
         rows, above = _strip(self.things, columns, self.tongue)
         top = float(_HEAD_HEIGHT + rows * _ROW_HEIGHT)
-        first, last = _hours(self.things, days)
-        hour = min(_HOUR_HEIGHT, max(_LOWEST_HOUR, _USUAL_HEIGHT / (last - first)))
+        hour = float(_HOUR_HEIGHT)
+        for _ in range(2):  # what is short is drawn longer than it is, and may need an hour more
+            first, last = _hours(self.things, days, _LINE_HEIGHT / hour * 60)
+            hour = min(_HOUR_HEIGHT, max(_LOWEST_HOUR, _USUAL_HEIGHT / (last - first)))
 
         def y_of(minutes: float) -> float:
             bounded = min(max(minutes, first * 60), last * 60)
@@ -243,9 +245,9 @@ def _minutes(moment: datetime | time) -> float:
     return moment.hour * 60 + moment.minute + moment.second / 60
 
 
-def _hours(things: Sequence[Thing], days: Sequence[date]) -> tuple[int, int]:
-    """The first hour of the drawing and the one past its last."""
-    pieces = [piece for day in days for piece in pieces_of(things, day, 0)]
+def _hours(things: Sequence[Thing], days: Sequence[date], shortest: float) -> tuple[int, int]:
+    """The first hour of the drawing and the one past its last; `shortest` as in `pieces_of`."""
+    pieces = [piece for day in days for piece in pieces_of(things, day, shortest)]
     first = min((int(piece.top // 60) for piece in pieces), default=_FIRST_HOUR)
     last = max((math.ceil(piece.bottom / 60) for piece in pieces), default=_LAST_HOUR)
     return min(first, _FIRST_HOUR, 23), max(last, _LAST_HOUR)
@@ -343,7 +345,13 @@ def _block(thing: Thing, x: float, y: float, width: float, height: float, tongue
     tellings = (f"{begin} – {clock(thing.end, tongue)}", begin)
     when = "" if thing.strip else next((each for each in tellings if _cut(each, inner) == each), "")
     return Block(
-        thing, round(x + 1, 2), round(y, 2), inner, round(height - 1, 2), _cut(thing.title, inner), when
+        thing,
+        round(x + 1, 2),
+        round(y, 2),
+        inner,
+        max(round(height - 1, 2), 1.0),
+        _cut(thing.title, inner),
+        when,
     )
 
 

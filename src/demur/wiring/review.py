@@ -1,6 +1,7 @@
 """The person before the review page: their store, their servers, and what goes on beside the page."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from demur.wiring.cases import Cases, Noted
 
 _LOOK = 120.0
 """Seconds between two looks at the mailbox."""
+
+_RECENT = 300.0
+"""Seconds for which the person is told what went wrong once."""
 
 _BUSY = 10.0
 """Seconds until it is tried again to be the one that sends."""
@@ -93,15 +97,17 @@ class _Beside:
     calendars: list[Path]
     environ: Mapping[str, str]
     _told: dict[str, str] = field(default_factory=dict)
+    _said: dict[str, float] = field(default_factory=dict)
     _entries: dict[str, set[CalendarEntry]] = field(default_factory=dict)
 
     def notices(self) -> Sequence[str]:
-        """What does not work at the moment, a sentence each."""
-        return tuple(dict.fromkeys(self._told.values()))
+        """What does not work at the moment, and what was said of late, a sentence each."""
+        recent = [said for said, at in list(self._said.items()) if time.monotonic() - at < _RECENT]
+        return tuple(dict.fromkeys([*list(self._told.values()), *recent]))
 
     def tell(self, said: str) -> None:
-        """Remember a sentence for the person."""
-        self._told[f"said {said}"] = said
+        """Tell the person something, for a while."""
+        self._said[said] = time.monotonic()
 
     def rulings(self) -> Rulings:
         """The person's decisions."""
@@ -125,19 +131,22 @@ class _Beside:
         """Read what is new in each mailbox, again and again."""
         while True:
             for account in self.store.accounts():
+                if account.caldav is not None:
+                    self._tried(f"calendar {account.address}", partial(self._read_calendar, account))
                 self._tried(f"look {account.address}", partial(self._look_at, account, over))
             if over.wait(_LOOK):
                 return
+
+    def _read_calendar(self, account: Account) -> None:
+        entries = servers.Servers(account).entries(servers.clock(), self.profile)
+        self._entries = {**self._entries, account.address: entries}
 
     def _look_at(self, account: Account, over: threading.Event) -> None:
         from demur.flow.drafting import follow
         from demur.flow.sync import sync
 
-        box = servers.Servers(account)
-        if account.caldav is not None:
-            self._entries[account.address] = box.entries(servers.clock(), self.profile)
         case = self.case(servers.clock())
-        with box.mailbox() as (folders, post):
+        with servers.Servers(account).mailbox() as (folders, post):
             for _ in follow(post, account.address, self.store, servers.clock):
                 pass
             for folder in folders:
@@ -149,26 +158,25 @@ class _Beside:
         """Be the one that sends what is approved, unless another Demur is."""
         from demur.flow.delivering import take_up
 
+        def carry() -> None:
+            work = work_of(self.store, self.profile, self.environ, self.tell)
+            with servers.carrier(self.environ, work) as carrier:
+                self._told.pop("send", None)
+                take_up(self.store, carrier, unsure=True)
+                while not over.wait(1.0):
+                    take_up(self.store, carrier)
+
         while not over.is_set():
-            try:
-                work = work_of(self.store, self.profile, self.environ, self.tell)
-                with servers.carrier(self.environ, work) as carrier:
-                    self._told.pop("send", None)
-                    take_up(self.store, carrier, unsure=True)
-                    while not over.wait(1.0):
-                        take_up(self.store, carrier)
-                return
-            except CarrierBusy:
-                self._told["send"] = (
-                    "Another Demur is sending at the moment: it sends what you approve here, too."
-                )
-            except DemurError as error:
-                self._told["send"] = str(error)
+            self._tried("send", carry)
             over.wait(_BUSY)
 
     def _tried(self, name: str, work: Callable[[], None]) -> None:
         try:
             work()
             self._told.pop(name, None)
+        except CarrierBusy:
+            self._told[name] = "Another Demur is sending at the moment: it sends what you approve here, too."
         except DemurError as error:
             self._told[name] = str(error)
+        except Exception as fault:  # noqa: BLE001 - a thread that ends unheard would read and send nothing any more
+            self._told[name] = f"A fault of Demur itself ({type(fault).__name__}: {fault}); please report it."

@@ -161,6 +161,16 @@ def test_what_is_refused_keeps_what_was_typed(page: Page) -> None:
     assert page.sitting.store.deliveries() == ()
 
 
+def test_a_letter_without_end_is_not_cut(page: Page) -> None:
+    """It is refused as a whole, and stays in its place."""
+    number = page.sitting.put(invitation(1))
+    text = "Thank you, no. " * 2_000
+    status, answer, _ = page.post(f"/i/{number}/approve", text=text, seen="0", decision="decline")
+    assert status == 409 and "20,000" in text_of(HTMLParser(answer), ".alert")
+    assert page.post(f"/i/{number}/check", text=text)[0] == 409
+    assert page.sitting.store.deliveries() == () and page.sitting.store.letters(number) == ()
+
+
 def test_parts_come_alone_when_they_are_asked_for(page: Page) -> None:
     """With htmx only the invitation comes, or after a form the invitation, the bar and the line of the list."""
     first, second = page.sitting.put(invitation(2)), page.sitting.put(invitation(1))

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -333,7 +333,8 @@ ZONES = st.sampled_from(["Europe/Berlin", "America/St_Johns", "Pacific/Apia", "A
 
 
 @given(st.lists(ENTRIES, max_size=25), st.lists(SLOTS, max_size=5), ZONES, st.sampled_from([12, 19, 25]))
-@settings(max_examples=60, deadline=None)
+@example([_entry(datetime(2026, 10, 12, 16, tzinfo=UTC), datetime(2026, 10, 12, 16, tzinfo=UTC), "x", busy=True, all_day=False, interview=False)], [], ZoneInfo("Europe/Berlin"), 12)  # fmt: skip
+@settings(max_examples=60)
 def test_everything_lies_in_its_place(
     entries: list[CalendarEntry], slots: list[InterviewTime], zone: ZoneInfo, day: int
 ) -> None:
@@ -360,7 +361,7 @@ def test_everything_lies_in_its_place(
 
 
 @given(st.lists(ENTRIES, max_size=15), st.lists(SLOTS, max_size=3), ZONES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_clash_is_an_overlap(
     entries: list[CalendarEntry], slots: list[InterviewTime], zone: ZoneInfo
 ) -> None:
@@ -374,7 +375,6 @@ def test_a_clash_is_an_overlap(
 
 
 @given(st.datetimes(), st.datetimes(), st.booleans())
-@settings(deadline=None)
 def test_no_date_is_too_absurd(start: datetime, end: datetime, all_day: bool) -> None:
     """Entries and times of any year, with their ends before their starts, are drawn or left out."""
     found = _week([_entry(start, end, all_day=all_day)], [_slot(start, end)], day=start.date())
