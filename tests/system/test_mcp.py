@@ -1,6 +1,7 @@
 """`demur mcp` as a client starts it: a process of its own, spoken to over its standard input and output."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -108,6 +109,29 @@ def test_only_the_protocol_is_on_standard_output(demur: Command) -> None:
     assert "error" in answers[2] and answers[3]["result"]["isError"]
     out, errors = process.communicate(timeout=30)
     assert process.returncode == 0 and out == b"" and b"Traceback" not in errors
+
+
+def test_it_connects_to_nowhere(demur: Command) -> None:
+    """While it is asked for the list it opens no connection over a network, as the system itself tells."""
+    strace = shutil.which("strace")
+    assert strace, "strace is missing. On Debian install it with: apt-get install strace"
+    trace = demur.home / "trace"
+    watched = [strace, "-f", "-e", "trace=connect,sendto,bind", "-o", str(trace), *demur.line(["mcp"])]
+    call = {"name": "list_invitations", "arguments": {}}
+    asked = {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call}
+    with subprocess.Popen(
+        watched, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=demur.environment
+    ) as process:
+        assert process.stdin and process.stdout
+        for each in (HELLO, asked):
+            process.stdin.write(json.dumps(each).encode() + b"\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+        assert answer["result"]["structuredContent"]["total"] == 0
+        process.stdin.close()
+        assert process.wait(60) == 0
+    assert "exited with 0" in trace.read_text()
+    assert "AF_INET" not in trace.read_text()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=lambda sign: sign.name)

@@ -9,10 +9,10 @@ import pytest
 from tests.flow.mailbox import CASE, NOW, examples, invitation
 from tests.rooms.mcp.asking import Asking
 
-from demur.domain.delivery import State
+from demur.domain.delivery import Place, State
 from demur.domain.errors import ChangedMeanwhile
 from demur.domain.mail import Raw
-from demur.domain.remembered import Author
+from demur.domain.remembered import Author, DraftState
 from demur.domain.ruling import Ruling
 from demur.domain.verdict import Decision
 from demur.flow.approving import approve
@@ -139,6 +139,19 @@ def test_what_is_approved_or_answered_stays(alone: Asking) -> None:
     assert alone.store.advance(delivery.key, (State.WAITING,), State.WITHDRAWN, NOW)
     assert _propose(alone, number, other)["version"] == 2
     assert alone.store.delivery(delivery.key) is not None
+
+
+def test_what_the_person_sent_themselves_stays(alone: Asking) -> None:
+    """Where they sent the draft in their own mail program it is answered."""
+    number = alone.put(invitation(1))
+    text = _letter(alone, number)
+    _propose(alone, number, text)
+    (kept,) = alone.store.letters(number)
+    place = Place("Sent", 1, 1)
+    draft = alone.store.put_draft(kept.id, CASE.profile.addresses[0], place, "aa", NOW)
+    alone.store.move_draft(draft.id, DraftState.SENT, place, kept.id, "aa", NOW)
+    assert "answered already" in _refused(alone, number, text.replace("Many thanks", "Thanks a lot"))
+    assert len(alone.store.letters(number)) == 1
 
 
 def test_what_the_person_settled_stays_settled(alone: Asking) -> None:
