@@ -22,11 +22,11 @@ from demur.domain.delivery import State
 from demur.domain.person import CalendarEntry, Profile
 from demur.flow.process import Case
 from demur.flow.reviewing import Desk
+from demur.flow.rows import Row, rows
 from demur.ledger.store import Store
 from demur.settings import load_settings
 from demur.web.app import application
 from demur.web.guard import KEY
-from demur.web.rows import Row, rows
 from demur.web.seat import Seat
 from demur.wiring import around
 from demur.wiring import case as case_of

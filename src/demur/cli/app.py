@@ -17,6 +17,7 @@ from demur.cli.explain import explain
 from demur.cli.init import init
 from demur.cli.keep import export, forget
 from demur.cli.mailbox import draft, letters, sync
+from demur.cli.mcp import mcp
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
 from demur.cli.review import review
@@ -56,6 +57,7 @@ app.command()(undo)
 app.command()(send)
 app.command()(settle)
 app.command()(review)
+app.command()(mcp)
 app.command()(export)
 app.command()(forget)
 app.command()(init)

@@ -11,10 +11,11 @@ import typer
 
 from demur import wiring
 from demur.cli.mailbox import named
-from demur.cli.output import complain, many, safe, write_lines
+from demur.cli.output import complain, many, readable, safe, write_lines
 from demur.deliver.outgoing import Wrapper
 from demur.domain.delivery import Delivery, Part, State
 from demur.domain.errors import BadOption, DemurError
+from demur.domain.remembered import Author
 from demur.flow.drafting import follow
 from demur.flow.port import Carrier
 from demur.flow.sending import settle as settle_letter
@@ -42,11 +43,16 @@ def approve(
     wrapper: Annotated[
         Wrapper, typer.Option(help="How the answer to a meeting request stands beside the text.")
     ] = Wrapper.ALTERNATIVE,
+    version: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Only if this is the last version of the letter.")
+    ] = None,
     profile: ProfileFile = None,
 ) -> int:
     """Say yes to letters, as they lie in your Drafts. Each leaves with demur send, unless you take it back before."""
     from demur.flow.approving import approve as approve_letter
 
+    if version is not None and len(set(numbers)) > 1:
+        raise BadOption("--version is of one letter: name one number.")
     known = servers.store(os.environ)
     person = load_settings(profile, os.environ).profile
     _follow(known, numbers)
@@ -61,6 +67,7 @@ def approve(
                 timedelta(seconds=window),
                 wrapper,
                 token=servers.token,
+                seen=version or _read(number, known),
             )
         except DemurError as error:
             complain(f"{number}: {error}")
@@ -71,6 +78,25 @@ def approve(
     if not worst:
         complain("Let them leave with: demur send")
     return worst
+
+
+def _read(number: int, known: Store) -> int | None:
+    """The version that lies in Drafts, or that the person wrote; None where there is none.
+
+    Raises:
+        BadOption: a language model wrote it, so that nobody may have read it; it is shown now.
+    """
+    versions = known.letters(number)
+    if not versions:
+        return None
+    last = versions[-1]
+    if last.author is Author.MODEL:
+        write_lines(readable(last.body))
+        raise BadOption(
+            "This text was proposed by a language model, and nothing is approved yet. Once you have read it: "
+            f"demur approve {number} --version {last.version}"
+        )
+    return last.version
 
 
 def _follow(known: Store, numbers: list[int]) -> None:

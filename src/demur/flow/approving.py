@@ -7,7 +7,7 @@ from demur.deliver.attendee import Partstat
 from demur.deliver.itip import Answer, NoReply, calendar_reply, request_of
 from demur.deliver.outgoing import Wrapper, new_message_id, outgoing
 from demur.domain.delivery import Delivery, State
-from demur.domain.errors import AlreadyAnswered, LetterHeldBack, LetterUnknown
+from demur.domain.errors import AlreadyAnswered, ChangedMeanwhile, LetterHeldBack, LetterUnknown
 from demur.domain.letter import DECLINING, Situation
 from demur.domain.mail import Mail, Raw
 from demur.domain.remembered import DraftState, Kept, Written
@@ -29,6 +29,7 @@ def approve(
     wrapper: Wrapper = Wrapper.ALTERNATIVE,
     *,
     token: Callable[[], str],
+    seen: int | None = None,
 ) -> Delivery:
     """Take the person's yes to the letter that answers an invitation, in its last version.
 
@@ -38,8 +39,10 @@ def approve(
         window: for so long it can be taken back.
         wrapper: how the text and the answer to a meeting request stand together.
         token: gives 128 random bits, in hex.
+        seen: the version that the person read; None for whichever is the last.
 
     Raises:
+        ChangedMeanwhile: there is a later version than the one that was read.
         LetterUnknown: there is no such invitation, or no letter for it.
         LetterHeldBack: the letter must not leave as it is.
         AlreadyAnswered: it was answered, by Demur or in the person's own mail program.
@@ -52,6 +55,8 @@ def approve(
     if any(each.state is DraftState.SENT for each in store.drafts(number)):
         raise AlreadyAnswered
     letter = versions[-1]
+    if seen is not None and letter.version != seen:
+        raise ChangedMeanwhile
     _vetted(letter, kept, case)
     refused = {each.outgoing.message_id for each in store.deliveries(State.REFUSED)}
     if letter.message_id in refused and letter.sender is not None:

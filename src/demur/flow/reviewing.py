@@ -191,7 +191,7 @@ def say_yes(number: int, text: str, seen: int, desk: Desk, choice: Choice) -> De
     if found.offer is None:
         raise LooksLikeAScam(_because(found.judged))
     author = found.offer.author if _same(text, found.offer.letter.body) else Author.PERSON
-    _keep(found, text, author, desk, case)
+    keep(found, text, author, desk, case)
     desk.store.put_stand(number, None, None, case.now)
     return approve(number, store, case, desk.window, token=desk.token)
 
@@ -332,8 +332,8 @@ def _addressed(letter: Letter, judged: Judged, case: Case) -> Reply | None:
     return envelope(vetted, mail, case.profile, introduction(mail, case.profile), None)
 
 
-def _keep(found: Look, text: str, author: Author, desk: Desk, case: Case) -> None:
-    """Keep the text as a version of the letter, unless it is the last one already."""
+def keep(found: Look, text: str, author: Author, desk: Desk, case: Case) -> None:
+    """Keep the text as a version of the letter, unless it is the last one already; raises `LetterHeldBack`."""
     assert found.offer is not None
     versions: Sequence[Written] = desk.store.letters(found.kept.id)
     letter = replace(found.offer.letter, body=_tidy(text))

@@ -13,11 +13,11 @@ from demur.domain.delivery import State
 from demur.domain.errors import BadOption, DemurError
 from demur.domain.verdict import Decision
 from demur.flow.reviewing import AS_ADVISED, Choice, correct, decide, put_off, reopen, say_yes, with_text
+from demur.flow.rows import find, next_of
 from demur.flow.sending import settle, take_back
 from demur.web.choices import choice_of, correction_of
 from demur.web.pages import Pages
 from demur.web.room import Room, number_of
-from demur.web.rows import find, next_of
 from demur.web.seat import Seat
 
 _MORNING = time(8)

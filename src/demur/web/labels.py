@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from demur.domain.letter import Situation
 from demur.domain.verdict import Decision
-from demur.web.rows import Status
+from demur.flow.rows import Status
 
 
 def N_(text: str) -> str:  # noqa: N802 - what gettext calls it

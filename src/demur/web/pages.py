@@ -11,11 +11,11 @@ from demur.domain.delivery import State
 from demur.domain.letter import DECLINING, Situation
 from demur.domain.remembered import Listed
 from demur.flow.reviewing import AS_ADVISED, Choice, Look, look, turns_of, with_text
+from demur.flow.rows import Row, Status, next_of
 from demur.ledger.numbers import numbers
 from demur.web.choices import ANSWERS, choice_of, fields, tags
 from demur.web.mail_html import drawn
 from demur.web.room import Room, number_of
-from demur.web.rows import Row, Status, next_of
 from demur.web.seat import Seat
 from demur.web.shown import balance_of, fields_of, runs
 from demur.web.source import source_of

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from demur.domain.delivery import Part, State
+from demur.flow.rows import Row, Status, find, rows
 from demur.web import labels
-from demur.web.rows import Row, Status, find, rows
 from demur.web.seat import Seat
 from demur.web.words import Words, catalogue, language_of
 

@@ -1,0 +1,1 @@
+"""What a language model may ask and propose, by the Model Context Protocol; it can't approve, send or decide."""
