@@ -13,7 +13,9 @@ from demur.deliver.outgoing import new_message_id
 from demur.domain.delivery import LIVE, Delivery
 from demur.domain.errors import (
     AlreadyAnswered,
+    BadOption,
     ChangedMeanwhile,
+    DemurError,
     LetterHeldBack,
     LetterUnknown,
     LooksLikeAScam,
@@ -161,7 +163,7 @@ def with_text(number: int, text: str, desk: Desk, choice: Choice) -> Offer:
     """The offer with another text in place of the letter; raises as `look` does, and LooksLikeAScam where there is none."""
     found = look(number, desk, choice)
     if found.offer is None:
-        raise LooksLikeAScam(_because(found.judged))
+        raise _silence(found.judged)
     letter = replace(found.offer.letter, body=_tidy(text))
     return _offered(letter, found.judged, desk.case(), Author.PERSON)
 
@@ -189,11 +191,14 @@ def say_yes(number: int, text: str, seen: int, desk: Desk, choice: Choice) -> De
     if found.versions != seen:
         raise ChangedMeanwhile
     if found.offer is None:
-        raise LooksLikeAScam(_because(found.judged))
+        raise _silence(found.judged)
     author = found.offer.author if _same(text, found.offer.letter.body) else Author.PERSON
     keep(found, text, author, desk, case)
     desk.store.put_stand(number, None, None, case.now)
-    return approve(number, store, case, desk.window, token=desk.token)
+    last = store.letters(number)[-1]
+    if not _same(last.body, text):  # somebody else kept a version at this very moment
+        raise ChangedMeanwhile
+    return approve(number, store, case, desk.window, token=desk.token, seen=last.version)
 
 
 def decide(number: int, decision: Decision, desk: Desk) -> None:
@@ -270,6 +275,8 @@ def _chosen_letter(judged: Judged, decision: Decision, choice: Choice, case: Cas
     """The letter for a decision, as the person wants it; None where nothing is to be said, to a scam above all."""
     if judged.verdict.decision is Decision.IGNORE:
         return None
+    if choice.voice is not None and choice.voice not in case.templates.voices():
+        raise BadOption("There is no such voice.")
     verdict = _as_if(judged, decision, case)
     contact = contact_with(judged.invitation.mail, case.history)
     fitting = situation_of(judged.invitation, verdict, contact)
@@ -349,9 +356,14 @@ def keep(found: Look, text: str, author: Author, desk: Desk, case: Case) -> None
     desk.store.put_letter(found.kept.id, reply, message_id, author, case.now)
 
 
-def _because(judged: Judged) -> str:
-    reasons = judged.verdict.reasons
-    return reasons[0].because if reasons else ""
+def _silence(judged: Judged) -> DemurError:
+    """Why there is no letter."""
+    verdict = judged.verdict
+    if verdict.decision is Decision.IGNORE:
+        return LooksLikeAScam(verdict.reasons[0].because if verdict.reasons else "")
+    return LetterHeldBack(
+        ["There is nothing to be said: who writes must be checked on another way than by answering."]
+    )
 
 
 def _tidy(text: str) -> str:

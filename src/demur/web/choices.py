@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from demur.compose.language import base_of
 from demur.domain.errors import BadOption
 from demur.domain.languages import LANGUAGES
 from demur.domain.letter import Situation
@@ -41,7 +40,7 @@ def choice_of(form: Mapping[str, str]) -> Choice:
     except (ValueError, KeyError):
         raise BadOption("That is no choice that the page offers.") from None
     language = form.get("language") or None
-    if language and base_of(language) not in LANGUAGES:
+    if language and language not in tags():
         raise BadOption(f"There are no letters in {language!r}.")
     if situation is Situation.CONSENT or not 0 <= again <= _MOST_AGAIN:
         raise BadOption("That is no choice that the page offers.")

@@ -229,7 +229,7 @@ def test_a_time_is_corrected_in_the_persons_zone(page: Page) -> None:
     [
         ("/i/1/approve", {"text": "x", "seen": "many"}), ("/i/1/approve", {"decision": "sell"}), ("/i/1/decide", {"decision": "sell"}),
         ("/i/1/decide", {}), ("/i/1/correct", {"name": "salary", "value": "1"}), ("/i/1/correct", {}), ("/i/1/approve", {"again": "-1"}),
-        ("/i/1/approve", {"language": "tlh"}), ("/i/1/approve", {"situation": "consent"}), ("/i/1/approve", {"voice": "../../x"}),
+        ("/i/1/approve", {"language": "tlh"}), ("/i/1/approve", {"situation": "consent"}), ("/i/1/approve", {"voice": "../../x"}), ("/i/1/check", {"voice": "../../x", "text": "x"}), ("/i/1/check", {"language": "en-/../../x"}),
         ("/i/9/approve", {}), ("/i/9/undo", {}), ("/i/9/later", {}), ("/i/9/correct", {"name": "company", "value": "x"}), ("/i/9/reopen", {}),
         ("/i/99999999999999999999/approve", {}), ("/i/9/check", {"text": "x"}),
     ],
