@@ -18,6 +18,7 @@ HEAVY = (
     "alembic",
     "smtplib",
     "icalendar",
+    "holidays",
 )
 WATCHED = f"""\
 import sys

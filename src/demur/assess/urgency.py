@@ -1,12 +1,14 @@
 """Urgency: how soon the interview starts, or an answer is wanted. It changes the letter, never the verdict."""
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from demur.assess.phrasing import said
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
+from demur.domain.mail import Mail
 from demur.domain.person import Profile
 from demur.domain.verdict import Urgency
 
@@ -28,6 +30,20 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_AHEAD = {
+    word: ahead
+    for ahead, words in enumerate(
+        (
+            "today tonight eod cob heute aujourd'hui soir journée hoy oggi stasera giornata hoje vandaag vanavond",
+            "tomorrow 24 twenty-four morgen demain vingt-quatre mañana domani amanhã",
+        )
+    )
+    for word in words.split()
+}
+"""Words of a deadline by the days until it ends."""
+
+_DAY_ENDS = re.compile(r"\b(?:end of (?:the )?day|close of (?:business|play))\b")
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # room for offsets, margins and weeks on either side
 
 
@@ -83,12 +99,25 @@ def _answer_wanted(invitation: Invitation, zone: ZoneInfo, now: datetime) -> boo
     mail = invitation.mail
     if mail.date and now - aware(mail.date, zone) > _FRESH:
         return False
+    return answer_by(mail, mail.date or now, zone) is not None
+
+
+def answer_by(mail: Mail, wrote: datetime, zone: ZoneInfo) -> date | None:
+    """The day by which the writer asks for an answer, of the person's calendar; None where not within two days of writing."""
     words = said("deadlines", f"{mail.subject[:300]}.\n\n{mail.new_text}")
     if words is None:
-        return False
-    wrote = aware(mail.date or now, zone).astimezone(zone).weekday()
+        return None
+    day = aware(wrote, zone).astimezone(zone).date()
     named = _day_named(words)
-    return named is None or (named - wrote) % 7 <= _FRESH.days
+    ahead = _days_ahead(words) if named is None else (named - day.weekday()) % 7
+    return day + timedelta(days=ahead) if ahead <= _FRESH.days else None
+
+
+def _days_ahead(words: str) -> int:
+    """In how many days a deadline ends that names no weekday: two, unless it says less."""
+    plain = words.casefold().replace("’", "'")
+    found = [_AHEAD[word] for word in re.findall(r"[\w'-]+", plain) if word in _AHEAD]
+    return min(found, default=0 if _DAY_ENDS.search(plain) else _FRESH.days)
 
 
 def _day_named(words: str) -> int | None:

@@ -24,6 +24,7 @@ from demur.cli.review import review
 from demur.cli.schema import schema
 from demur.cli.send import approve, send, settle, undo
 from demur.cli.templates import app as templates
+from demur.cli.today import today
 from demur.cli.triage import triage
 from demur.cli.vet import vet
 from demur.domain.errors import DemurError, WrongUse
@@ -52,6 +53,7 @@ app.command()(doctor)
 app.command()(sync)
 app.command()(draft)
 app.command()(letters)
+app.command()(today)
 app.command()(approve)
 app.command()(undo)
 app.command()(send)

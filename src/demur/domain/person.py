@@ -90,6 +90,21 @@ class LetterWishes:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUps:
+    """When an answer is due, and when to write again.
+
+    Attributes:
+        answer_hours: an invitation should be answered within so many hours.
+        door_months: calendar months until a company is written to again that keeps the person in mind; 0 for never.
+        country: whose holidays are no working days: ISO 3166-1 or 3166-2, such as "DE" or "DE-BE"; "" for none.
+    """
+
+    answer_hours: int = 48
+    door_months: int = 6
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageModel:
     """Where a language model answers; off unless the person names one. Its key is no setting, and is not kept here.
 
@@ -126,6 +141,7 @@ class Profile:
     search: Search = Search()
     bandwidth: Bandwidth = Bandwidth()
     letters: LetterWishes = LetterWishes()
+    follow_up: FollowUps = FollowUps()
     stated: bool = False
     weighing: tuple[tuple[str, float], ...] = ()
     llm: LanguageModel = LanguageModel()

@@ -13,7 +13,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from demur.assess import limits, rules
 from demur.domain.errors import ProfileInvalid
 from demur.domain.facts import Level
-from demur.domain.person import Bandwidth, LanguageModel, LetterWishes, Profile, Remote, Search, Status
+from demur.domain.person import (
+    Bandwidth,
+    FollowUps,
+    LanguageModel,
+    LetterWishes,
+    Profile,
+    Remote,
+    Search,
+    Status,
+)
 from demur.domain.zones import zone_exists
 from demur.settings.endpoint import endpoint_of
 
@@ -83,6 +92,14 @@ def _hours(text: str) -> str:
     return f"{int(found[1]):02d}:{found[2]}-{int(found[3]):02d}:{found[4]}"
 
 
+def _country(code: str) -> str:
+    if code and not re.fullmatch(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?", code):
+        raise ValueError(
+            f"{code!r} is no country; use an ISO 3166 code such as DE, or DE-BE for a part of it."
+        )
+    return code
+
+
 def _weights(given: dict[str, float]) -> dict[str, float]:
     known = [*rules(), *limits()]
     for name in given:
@@ -101,6 +118,7 @@ Tag = Annotated[str, AfterValidator(_tag)]
 Voice = Annotated[str, AfterValidator(_voice)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Hours = Annotated[str, AfterValidator(_hours)]
+Country = Annotated[str, AfterValidator(_country)]
 Endpoint = Annotated[str | None, AfterValidator(endpoint_of)]
 Weights = Annotated[dict[str, Annotated[float, Field(ge=0, le=3)]], AfterValidator(_weights)]
 
@@ -160,6 +178,14 @@ class LettersTable(_Table):
     reasons: bool = False
 
 
+class FollowUpTable(_Table):
+    """The table [follow_up]; see `domain.person.FollowUps`."""
+
+    answer_hours: int = Field(default=48, ge=1, le=720)
+    door_months: int = Field(default=6, ge=0, le=120)
+    country: Country = ""
+
+
 class LanguageModelTable(_Table):
     """The table [llm]; see `domain.person.LanguageModel`."""
 
@@ -184,13 +210,14 @@ class ProfileFile(_Table):
     search: SearchTable = SearchTable()
     bandwidth: BandwidthTable = BandwidthTable()
     letters: LettersTable = LettersTable()
+    follow_up: FollowUpTable = FollowUpTable()
     llm: LanguageModelTable = LanguageModelTable()
     weighing: Weights = Field(default_factory=dict)
 
 
 def to_profile(form: ProfileFile, *, stated: bool) -> Profile:
     """Turn the file's form into the noun that the steps know."""
-    top = form.model_dump(exclude={"search", "bandwidth", "letters", "llm", "weighing"})
+    top = form.model_dump(exclude={"search", "bandwidth", "letters", "follow_up", "llm", "weighing"})
     limits_of_time = form.bandwidth.model_dump(exclude={"working_hours"})
     first, last = (time.fromisoformat(each) for each in form.bandwidth.working_hours.split("-"))
     return Profile(
@@ -199,6 +226,7 @@ def to_profile(form: ProfileFile, *, stated: bool) -> Profile:
         bandwidth=Bandwidth(**limits_of_time, working_hours=(first, last)),
         weighing=tuple(sorted(form.weighing.items())),
         letters=LetterWishes(**form.letters.model_dump()),
+        follow_up=FollowUps(**form.follow_up.model_dump()),
         llm=LanguageModel(**form.llm.model_dump()),
         stated=stated,
     )
@@ -227,6 +255,7 @@ def tables() -> dict[str, type[_Table]]:
         "search": SearchTable,
         "bandwidth": BandwidthTable,
         "letters": LettersTable,
+        "follow_up": FollowUpTable,
         "llm": LanguageModelTable,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from demur.domain.letter import Form, Problem
 from demur.vet.case import Case
+from demur.vet.phrases import phrases_of, straight
 
 OPEN, HINTED = 0.6, 0.3
 """Probabilities from which a sentence is taken to ask to be kept in mind, and below which surely none does."""
@@ -23,3 +24,12 @@ def door(case: Case) -> Iterator[Problem]:
     if not hinted and wanted and case.letter.form_is(Form.MAIL, Form.INMAIL):
         because = "It does not ask to be kept in mind: add that sentence, or close the door."
         yield Problem("door", because, False)
+
+
+def asks_to_be_kept(body: str, language: str) -> bool:
+    """Whether a decline asks to be kept in mind, as the language says it.
+
+    Args:
+        language: tag, as "en-GB".
+    """
+    return phrases_of(language.partition("-")[0]).door.search(" ".join(straight(body).split())) is not None

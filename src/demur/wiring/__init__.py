@@ -67,7 +67,7 @@ def moment(text: str | None) -> datetime:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file, whole or not at all, that only the person may read.
+    """Write a file, whole or not at all, that only the person may read; line ends stay as they are.
 
     Raises:
         CannotWrite: the folder can't be made or written to.
@@ -76,7 +76,7 @@ def write_private(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".demur-")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
             os.replace(temporary, path)
         except BaseException:
