@@ -10,6 +10,7 @@ from tests.flow.test_reviewing import Sitting, sitting
 
 from demur.domain.delivery import State
 from demur.domain.verdict import Decision
+from demur.flow.proposing import propose
 from demur.web.app import application
 from demur.web.seat import Seat
 
@@ -192,6 +193,15 @@ def test_problems_are_shown_while_one_types(page: Page) -> None:
     assert "fine" in page.post(f"/i/{number}/check", PART, text=text, decision="decline")[1]
     bad = text.replace("Hello Dana Reyes", "Hello [Name]")
     assert 'class="hard"' in page.post(f"/i/{number}/check", PART, text=bad, decision="decline")[1]
+
+
+def test_a_proposed_text_is_said_to_be_one(page: Page) -> None:
+    """What a language model wrote is marked so until the person has made it theirs."""
+    number = page.sitting.put(invitation(1))
+    text = letter_of(page.get(f"/i/{number}?decision=decline"))
+    assert page.get(f"/i/{number}").css_first("#letter .hint") is None
+    propose(number, text.replace("Thank you again!", "Thanks a lot!"), Decision.DECLINE, page.sitting.desk)
+    assert "language model" in text_of(page.get(f"/i/{number}"), "#letter .hint")
 
 
 def test_later_ignored_and_settled(page: Page) -> None:
