@@ -75,6 +75,15 @@ def span_of(slot: InterviewTime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start, end if end > start else start + _USUAL
 
 
+def how_soon(ahead: timedelta, last_minute: timedelta) -> Urgency:
+    """How urgent an interview is that starts so long from now.
+
+    Args:
+        last_minute: within that time it is.
+    """
+    return "last_minute" if ahead <= last_minute else "soon" if ahead <= _SOON else "normal"
+
+
 def judge_timing(invitation: Invitation, profile: Profile, zone: ZoneInfo, now: datetime) -> Timing:
     """How urgent the message is, and which of its times are still to come."""
     moment = aware(now, zone)
@@ -85,10 +94,7 @@ def judge_timing(invitation: Invitation, profile: Profile, zone: ZoneInfo, now: 
     urgency: Urgency = "normal"
     if upcoming:
         ahead = min(start for _, start in upcoming) - moment
-        if ahead <= timedelta(hours=profile.bandwidth.last_minute_hours):
-            urgency = "last_minute"
-        elif ahead <= _SOON:
-            urgency = "soon"
+        urgency = how_soon(ahead, timedelta(hours=profile.bandwidth.last_minute_hours))
     if urgency == "normal" and not passed and _answer_wanted(invitation, zone, moment):
         urgency = "soon"
     return Timing(urgency, tuple(slot for slot, _ in upcoming), passed)

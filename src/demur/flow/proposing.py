@@ -4,7 +4,7 @@ from demur.domain.delivery import LIVE
 from demur.domain.errors import AlreadyAnswered, LetterHeldBack, LetterUnknown
 from demur.domain.remembered import Author, DraftState, Written
 from demur.domain.verdict import Decision
-from demur.flow.reviewing import Choice, Desk, keep, look, with_text
+from demur.flow.reviewing import Choice, Desk, keep, look, reworded
 
 _THEIRS = "You wrote in this letter yourself: your words stay."
 _SETTLED = "You have settled this invitation without a letter."
@@ -35,7 +35,7 @@ def propose(number: int, text: str, decision: Decision, desk: Desk) -> Written:
     versions = store.letters(number)
     if versions and versions[-1].author is Author.PERSON:
         raise LetterHeldBack([_THEIRS])
-    offer = with_text(number, text, desk, choice)
+    offer = reworded(found, text, desk.case())
     if not offer.may_leave:
         hard = [each.because for each in offer.problems if each.hard]
         raise LetterHeldBack(hard or ["It is not known whom to write to."])

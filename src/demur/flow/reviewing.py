@@ -20,7 +20,7 @@ from demur.domain.errors import (
     LetterUnknown,
     LooksLikeAScam,
 )
-from demur.domain.letter import Blanks, Letter, Problem, Referral, Situation
+from demur.domain.letter import Blanks, Letter, Problem, Referral, Situation, Vetted
 from demur.domain.mail import Mail, Raw
 from demur.domain.remembered import Author, Kept, Stand, Written
 from demur.domain.reply import Reply
@@ -160,12 +160,21 @@ def turns_of(number: int, desk: Desk) -> tuple[Turn, ...]:
 
 
 def with_text(number: int, text: str, desk: Desk, choice: Choice) -> Offer:
-    """The offer with another text in place of the letter; raises as `look` does, and LooksLikeAScam where there is none."""
-    found = look(number, desk, choice)
+    """The offer with another text in place of the letter; raises as `look` does, and as `reworded`."""
+    return reworded(look(number, desk, choice), text, desk.case())
+
+
+def reworded(found: Look, text: str, case: Case) -> Offer:
+    """The offer of an invitation that was looked at, with another text.
+
+    Raises:
+        LooksLikeAScam: it gets no answer.
+        LetterHeldBack: there is nothing to be said.
+    """
     if found.offer is None:
         raise _silence(found.judged)
     letter = replace(found.offer.letter, body=_tidy(text))
-    return _offered(letter, found.judged, desk.case(), Author.PERSON)
+    return _offered(letter, found.judged, case, Author.PERSON)
 
 
 def say_yes(number: int, text: str, seen: int, desk: Desk, choice: Choice) -> Delivery:
@@ -246,7 +255,8 @@ def _write_anew(number: int, judged: Judged, desk: Desk, case: Case) -> None:
         return
     decision = (stand.decided if stand else None) or judged.verdict.decision
     letter = _chosen_letter(judged, decision, AS_ADVISED, case)
-    reply = _addressed(letter, judged, case) if letter else None
+    vetted = vet(letter, judged.invitation, case.profile) if letter else None
+    reply = _addressed(vetted, judged, case) if isinstance(vetted, Vetted) else None
     if reply and reply.to and reply.sender and not _same(reply.letter.body, versions[-1].body):
         desk.store.put_letter(number, reply, versions[-1].message_id, Author.DEMUR, case.now)
 
@@ -319,22 +329,21 @@ def _named(name: str | None, case: Case) -> Referral | None:
 
 def _offered(letter: Letter, judged: Judged, case: Case, author: Author) -> Offer:
     """The letter, vetted, and in its envelope where it may leave."""
-    mail = judged.invitation.mail
     vetted = vet(letter, judged.invitation, case.profile)
-    reply = _addressed(letter, judged, case)
-    introduced = introduction(mail, case.profile)
-    who = Addressee(introduced.other) if introduced else addressee(mail, case.profile)
-    problems = (*vetted.problems, *(reply.problems if reply else who.problems))
-    known = tuple(dict.fromkeys(problems))
-    return Offer(letter, known, str(who.to) if who.to else "", reply.subject if reply else "", author)
+    if isinstance(vetted, Vetted):
+        reply = _addressed(vetted, judged, case)
+        outside, to, subject = reply.problems, reply.to, reply.subject
+    else:
+        mail = judged.invitation.mail
+        introduced = introduction(mail, case.profile)
+        who = Addressee(introduced.other) if introduced else addressee(mail, case.profile)
+        outside, to, subject = who.problems, who.to, ""
+    known = tuple(dict.fromkeys((*vetted.problems, *outside)))
+    return Offer(letter, known, str(to) if to else "", subject, author)
 
 
-def _addressed(letter: Letter, judged: Judged, case: Case) -> Reply | None:
-    """The letter in its envelope; None where it is held back."""
-    try:
-        vetted = released(vet(letter, judged.invitation, case.profile))
-    except LetterHeldBack:
-        return None
+def _addressed(vetted: Vetted, judged: Judged, case: Case) -> Reply:
+    """The letter in its envelope."""
     mail = judged.invitation.mail
     return envelope(vetted, mail, case.profile, introduction(mail, case.profile), None)
 
@@ -347,10 +356,10 @@ def keep(found: Look, text: str, author: Author, desk: Desk, case: Case) -> None
     last = versions[-1] if versions else None
     if last and _same(last.body, letter.body) and last.situation == letter.situation:
         return
-    released(vet(letter, found.judged.invitation, case.profile))
-    reply = _addressed(letter, found.judged, case)
-    if reply is None or reply.to is None or reply.sender is None:
-        because = [each.because for each in reply.problems] if reply else []
+    vetted = released(vet(letter, found.judged.invitation, case.profile))
+    reply = _addressed(vetted, found.judged, case)
+    if reply.to is None or reply.sender is None:
+        because = [each.because for each in reply.problems]
         raise LetterHeldBack(because or ["It is not known whom to write to."])
     message_id = new_message_id(desk.token(), reply.sender.domain)
     desk.store.put_letter(found.kept.id, reply, message_id, author, case.now)

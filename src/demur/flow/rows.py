@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from demur.assess.urgency import how_soon
 from demur.domain.delivery import State
 from demur.domain.remembered import DraftState, Listed
 from demur.domain.verdict import Decision, Urgency
-
-SOON = timedelta(hours=72)
 
 
 class Status(StrEnum):
@@ -97,9 +96,7 @@ def _row(listed: Listed, now: datetime, last_minute: timedelta) -> Row:
     ahead = sorted(start for start, _ in listed.times if start > now)
     start = ahead[0] if ahead else None
     left = start - now if start else None
-    urgency: Urgency = "normal"
-    if left is not None:
-        urgency = "last_minute" if left <= last_minute else "soon" if left <= SOON else "normal"
+    urgency = how_soon(left, last_minute) if left is not None else "normal"
     return Row(listed, _status(listed, now), urgency, start, left, bool(listed.times) and not ahead)
 
 

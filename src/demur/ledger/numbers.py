@@ -14,9 +14,6 @@ from demur.domain.letter import DECLINING, Situation
 from demur.domain.remembered import Listed
 from demur.domain.verdict import Decision
 
-HOURS_PER_INTERVIEW = 3.0
-"""What an interview is taken to cost unless the person says otherwise: the talk, its preparation, and what follows it."""
-
 _Name = TypeVar("_Name", bound=str)
 _ANSWERS = frozenset({Decision.TAKE, Decision.ASK, Decision.DECLINE})
 _WEEKS = 12
@@ -142,7 +139,7 @@ def numbers(
     listed: Sequence[Listed],
     now: datetime,
     zone: ZoneInfo,
-    hours_per_interview: float = HOURS_PER_INTERVIEW,
+    hours_per_interview: float,
     *,
     source: Callable[[Listed], Source] | None = None,
     door_open: Callable[[Listed], bool] | None = None,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from demur.domain.errors import BadOption
@@ -53,12 +52,6 @@ def choice_of(form: Mapping[str, str]) -> Choice:
         form.get("referral") or None,
         again,
     )
-
-
-def query_of(choice: Choice) -> str:
-    """The choice as the query of an address, "" where nothing is chosen."""
-    given = {name: value for name, value in fields(choice) if value}
-    return urlencode(given)
 
 
 def fields(choice: Choice) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from demur.domain.delivery import State
 from demur.domain.letter import DECLINING, Situation
 from demur.domain.remembered import Listed
-from demur.flow.reviewing import AS_ADVISED, Choice, Look, look, turns_of, with_text
+from demur.flow.reviewing import AS_ADVISED, Choice, Look, look, reworded, turns_of
 from demur.flow.rows import Row, Status, next_of
 from demur.ledger.numbers import numbers
 from demur.web.choices import ANSWERS, choice_of, fields, tags
@@ -98,7 +98,7 @@ class Pages:
         found = look(number, desk, choice)
         row = room.row(number)
         text = more.pop("text", None)
-        shown = with_text(number, text, desk, choice) if text and found.offer else found.offer
+        shown = reworded(found, text, room.case) if text and found.offer else found.offer
         letters = self._seat.profile.letters
         doubtful = desk.store.deliveries(State.UNSURE, State.REFUSED)
         return {

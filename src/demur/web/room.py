@@ -67,6 +67,7 @@ class Room:
         self.show = shown if shown in SHOWS else "todo"
         self.q = request.query_params.get("q", "")[:200]
         self._rows: list[Row] | None = None
+        self._leaving: list[Leaving] | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -87,6 +88,11 @@ class Room:
 
     def leaving(self) -> list[Leaving]:
         """The letters that were approved and have not left, the newest approval last."""
+        if self._leaving is None:
+            self._leaving = self._find_leaving()
+        return self._leaving
+
+    def _find_leaving(self) -> list[Leaving]:
         names = {each.listed.id: each.listed for each in self.rows if each.status is Status.LEAVING}
         found = self.seat.desk.store.deliveries(State.WAITING, State.SENDING)
         return [

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -61,7 +61,7 @@ def review(
         StoreUnusable: what is kept can't be read.
         CalendarUnreadable: a calendar is missing, or is none.
     """
-    with _closing(servers.store(environ)) as store:
+    with closing(servers.store(environ)) as store:
         beside = _Beside(store, profile, list(calendars), environ)
         cases = Cases(beside.case, servers.clock)
         cases()
@@ -78,14 +78,6 @@ def review(
             over.set()
             for thread in threads:
                 thread.join(40)
-
-
-@contextmanager
-def _closing(store: Store) -> Iterator[Store]:
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @dataclass

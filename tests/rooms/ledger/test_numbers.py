@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from tests.rooms.ledger import listings
 
 from demur.domain.mail import Address
 from demur.domain.remembered import Listed, Stand
@@ -18,31 +19,7 @@ from demur.web.words import Words
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 31, 12, tzinfo=BERLIN)  # a Tuesday, two days after the clock was set forward
-ONE = Listed(
-    id=1,
-    account="me@home.example",
-    key="<1@b.example>",
-    received=NOW - timedelta(hours=10),
-    sender=Address("Ann", "ann@b.example"),
-    company="B & Söhne",
-    position=None,
-    subject="",
-    kind="interview_invitation",
-    agency=False,
-    decision=Decision.DECLINE,
-    because="",
-    question=None,
-    scam=0.0,
-    judged=NOW,
-    times=(),
-    mode=None,
-    stand=None,
-    draft=None,
-    delivery=None,
-    due=None,
-    left=None,
-    situation=None,
-)
+ONE = replace(listings.ONE, received=NOW - timedelta(hours=10), company="B & Söhne", judged=NOW)
 
 
 def _of(*listed: Listed, now: datetime = NOW, zone: ZoneInfo = BERLIN) -> Numbers:
@@ -234,7 +211,7 @@ def test_numbers_are_read_as_in_the_interfaces_language() -> None:
 def test_what_nobody_tells_is_not_claimed() -> None:
     """Without a way to tell sources none is shown; only a plain decline is known to keep the door open."""
     sent = [{"situation": each, "left": NOW} for each in ("decline", "close", "again")]
-    found = numbers(_many(*sent), NOW, BERLIN)
+    found = numbers(_many(*sent), NOW, BERLIN, 3.0)
     assert (found.sources, found.saved.doors, found.saved.each) == ((), 1, 3.0)
     assert "Where they come from" not in _page(found)
 
