@@ -30,6 +30,7 @@ from demur.web.guard import KEY
 from demur.web.seat import Seat
 from demur.wiring import around
 from demur.wiring import case as case_of
+from demur.wiring.agenda import terms
 from demur.wiring.demo import NOW, examples, fill_from, pretend
 
 
@@ -148,7 +149,7 @@ def place(
     sender = threading.Thread(target=pretend, args=(store, clock, over), daemon=True)
     sender.start()
     try:
-        with _served(Seat(desk, person(), None, tuple, demo), clock) as running:
+        with _served(Seat(desk, person(), terms(person()), None, tuple, demo), clock) as running:
             yield running
     finally:
         over.set()

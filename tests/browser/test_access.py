@@ -1,6 +1,7 @@
 """Nobody is shut out: what axe-core checks, on every state of the page, light and dark."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,18 @@ def _opened(page: Page, here: Place) -> None:
 def _turns(page: Page, here: Place) -> None:
     page.locator(".turns summary").click()
     expect(page.locator(".turned")).to_be_visible()
+
+
+def _today(page: Page, here: Place) -> None:
+    here.store.put_stand(here.number("Ostara Health"), None, here.clock() + timedelta(hours=2), here.clock())
+    page.goto(f"{here.home}today")
+    expect(page.locator(".due-group")).to_have_count(3)
+
+
+def _nothing_due(page: Page, here: Place) -> None:
+    here.settle_all_but()
+    page.goto(f"{here.home}today")
+    expect(page.locator(".quiet")).to_be_visible()
 
 
 def _numbers(page: Page, here: Place) -> None:
@@ -95,8 +108,23 @@ State = Callable[[Page, Place], None]
 
 SEEN: Mapping[str, tuple[tuple[int, int], Sequence[State]]] = {
     "reading": (WIDE, (_list, _opened, _scam, _turns, _nothing_found, _dialog)),
-    "acting": (WIDE, (_problems, _refused, _leaving, _offline, _numbers, _help, _error, _done, _finished)),
-    "narrow": (NARROW, (_list, _narrow_detail, _scam, _opened, _numbers, _dialog, _error, _finished)),
+    "acting": (
+        WIDE,
+        (
+            _problems,
+            _refused,
+            _leaving,
+            _offline,
+            _today,
+            _numbers,
+            _help,
+            _error,
+            _done,
+            _finished,
+            _nothing_due,
+        ),
+    ),
+    "narrow": (NARROW, (_list, _narrow_detail, _scam, _opened, _today, _numbers, _dialog, _error, _finished)),
 }
 
 
@@ -137,20 +165,21 @@ def test_axe_finds_no_fault_without_any_mail(browser: Browser, tmp_path: Path, s
 def test_the_order_of_tab_follows_the_page(page: Page, here: Place) -> None:
     """From the way past the list over the pages and the search to the first invitation; then, past the list, the message."""
     seen = []
-    for _ in range(9):
+    for _ in range(10):
         page.keyboard.press("Tab")
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
-    assert seen[:8] == [
+    assert seen[:9] == [
         "Skip to the invitation",
         "Demur",
         "Invitations",
+        f"Today{page.locator('#due').text_content()}",
         "Numbers",
         "Keys ?",
         "q",
         "show",
-        page.locator("#rows a").first.inner_text().strip() and seen[7],
+        page.locator("#rows a").first.inner_text().strip() and seen[8],
     ]
-    assert "Wren Street Energy" in seen[7] and "Tangerine Tickets" in seen[8]
+    assert "Wren Street Energy" in seen[8] and "Tangerine Tickets" in seen[9]
     page.goto(here.home)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -111,6 +111,11 @@ def _search(page: Page, here: Place) -> None:
     expect(page.locator("#rows .row")).to_have_count(2)
 
 
+def _today(page: Page, here: Place) -> None:
+    page.keyboard.press("o")
+    page.wait_for_url(f"{here.home}today")
+
+
 def _numbers(page: Page, here: Place) -> None:
     page.keyboard.press("n")
     page.wait_for_url(f"{here.home}numbers")
@@ -142,6 +147,7 @@ DOES: Mapping[str, Callable[[Page, Place], None]] = {
     "x": _decided("x", None),
     "w": _words,
     "/": _search,
+    "o": _today,
     "n": _numbers,
     "?": _help,
 }

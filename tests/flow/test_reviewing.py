@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from itertools import count
 from pathlib import Path
 
@@ -211,6 +213,27 @@ def test_the_persons_own_text_is_theirs(sitting: Sitting) -> None:
     found = look(number, sitting.desk)
     assert found.offer and found.offer.author is Author.PERSON and "\r" not in found.offer.letter.body
     assert found.decision is Decision.DECLINE
+
+
+def test_the_persons_line_breaks_are_theirs(sitting: Sitting) -> None:
+    """Where only the breaks were changed, theirs are kept and leave, though the words stay Demur's; an unchanged text is no new version."""
+    number, choice = sitting.put(invitation(1)), Choice(Decision.DECLINE)
+    offer = look(number, sitting.desk, choice).offer
+    assert offer
+    first = offer.letter.body.replace("\n\n", "\n\n\n", 1)
+    second = offer.letter.body.replace(" to discuss", "\nto discuss", 1)
+    assert len({first, second, offer.letter.body}) == 3
+    for seen, mine in enumerate((first, second)):
+        sent = f"{mine}\n".replace("\n", "\r\n")
+        delivery = say_yes(number, sent, seen, sitting.desk, choice)
+        last = sitting.store.letters(number)[-1]
+        assert (last.version, last.author, last.body) == (seen + 1, Author.DEMUR, mine)
+        message = message_from_bytes(delivery.outgoing.data, policy=default)
+        part = message.get_body(("plain",))
+        assert part and part.get_content().replace("\r\n", "\n").strip("\n") == mine
+        assert take_back(number, sitting.store, NOW)
+    say_yes(number, f"\n{second}\n", 2, sitting.desk, Choice())
+    assert len(sitting.store.letters(number)) == 2
 
 
 @pytest.mark.parametrize(

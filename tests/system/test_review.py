@@ -157,6 +157,12 @@ def test_wrong_use(demur: Command, options: list[str], told: str) -> None:
     assert run.code == 2 and told in run.err and "http" not in run.out
 
 
+def test_a_country_without_known_holidays(demur: Command) -> None:
+    """When things fall due can't be told then: that is said at the start, as `demur today` says it."""
+    run = demur("review", "--no-browser", DEMUR_FOLLOW_UP_COUNTRY="DE-XX")
+    assert run.code == 2 and "DE-BY" in run.err and "http" not in run.out
+
+
 def test_a_port_that_is_taken(demur: Command) -> None:
     """It is told which, and what to do."""
     first = Running(demur, ["review", "--demo", "--no-browser"], False, {})

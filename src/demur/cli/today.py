@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +10,11 @@ import typer
 
 from demur import wiring
 from demur.cli.output import columns, complain, many, write_lines
-from demur.domain.remembered import LYING
-from demur.ledger.due import AT_ONCE, Due, Kind, approved
+from demur.ledger.due import AT_ONCE, Due, next_command
 from demur.ledger.workdays import Workdays
 from demur.settings import load_settings
 from demur.wiring import servers
 from demur.wiring.agenda import terms as terms_of
-
-_YEAR = timedelta(days=366)
 
 
 def today(
@@ -38,18 +35,16 @@ def today(
 ) -> int:
     """List what is due: answers that are owed, letters in doubt, and doors to knock at again. Nothing is sent."""
     # Imported here: it loads what reads messages.
+    from demur.flow.today import YEAR, calendar_of
     from demur.flow.today import today as due_until
 
     moment = wiring.moment(now)
     terms = terms_of(load_settings(profile, os.environ).profile)
     known = servers.store(os.environ)
-    until = _end(moment, days, terms.days)
-    found = due_until(known, moment, terms, max(until, moment + _YEAR) if ics else until)
+    until = terms.days.end(moment, days)
+    found = due_until(known, moment, terms, max(until, moment + YEAR) if ics else until)
     if ics:
-        # Imported here: it loads the parser of calendars.
-        from demur.ledger.feed import feed
-
-        wiring.write_private(ics, feed(found, moment, {each.uid: f"Next: {_next(each)}" for each in found}))
+        wiring.write_private(ics, calendar_of(found, moment))
         complain(f"{many(len(found), 'event')} written to {ics}.")
     shown = [each for each in found if each.at <= until]
     if not shown:
@@ -59,15 +54,10 @@ def today(
     return 0
 
 
-def _end(now: datetime, days: int, workdays: Workdays) -> datetime:
-    """The last moment of the day that many days ahead."""
-    day = now.astimezone(workdays.zone).date() + timedelta(days=days)
-    return workdays.at(day, time()) - timedelta(microseconds=1)
-
-
 def _table(found: Sequence[Due], now: datetime, workdays: Workdays) -> list[str]:
     rows = [
-        (str(each.number), _when(each, now, workdays), each.kind, _next(each), each.says) for each in found
+        (str(each.number), _when(each, now, workdays), each.kind, next_command(each), each.says)
+        for each in found
     ]
     return list(columns([("No.", "Due", "What", "Next", "Why"), *rows]))
 
@@ -82,19 +72,3 @@ def _when(each: Due, now: datetime, workdays: Workdays) -> str:
     else:
         day = f"{each.at:%a} {each.at.day} {each.at:%b}" + ("" if abs(away) < 300 else f" {each.at.year}")
     return f"{day} {each.at:%H:%M}" + (" (overdue)" if each.overdue else "")
-
-
-def _next(each: Due) -> str:
-    """The command that comes next."""
-    match each.kind:
-        case Kind.UNSURE:
-            return f"demur settle {each.number} --arrived | --again"
-        case Kind.REFUSED:
-            return f"demur approve {each.number}"
-        case Kind.DOOR:
-            return f"demur letters {each.number}"
-    if approved(each.listed):
-        return "demur send"
-    if each.listed.draft in LYING:
-        return f"demur approve {each.number}"
-    return "demur draft" if each.listed.draft is None else "demur review"

@@ -205,7 +205,7 @@ def say_yes(number: int, text: str, seen: int, desk: Desk, choice: Choice) -> De
     keep(found, text, author, desk, case)
     desk.store.put_stand(number, None, None, case.now)
     last = store.letters(number)[-1]
-    if not _same(last.body, text):  # somebody else kept a version at this very moment
+    if _tidy(last.body) != _tidy(text):  # somebody else kept a version at this very moment
         raise ChangedMeanwhile
     return approve(number, store, case, desk.window, token=desk.token, seen=last.version)
 
@@ -354,7 +354,7 @@ def keep(found: Look, text: str, author: Author, desk: Desk, case: Case) -> None
     versions: Sequence[Written] = desk.store.letters(found.kept.id)
     letter = replace(found.offer.letter, body=_tidy(text))
     last = versions[-1] if versions else None
-    if last and _same(last.body, letter.body) and last.situation == letter.situation:
+    if last and _tidy(last.body) == letter.body and last.situation == letter.situation:
         return
     vetted = released(vet(letter, found.judged.invitation, case.profile))
     reply = _addressed(vetted, found.judged, case)
@@ -380,4 +380,5 @@ def _tidy(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
+    """They have the same words, however their lines are broken: whoever broke them anew wrote nothing."""
     return one.split() == other.split()

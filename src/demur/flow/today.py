@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 from demur.assess.urgency import answer_by
 from demur.domain.mail import Mail, Raw
 from demur.domain.remembered import Listed
-from demur.ledger.due import Due, Terms, came, due, unanswered
+from demur.ledger.due import Due, Terms, came, due, next_command, unanswered
 from demur.ledger.store import Store
 from demur.read import read_mail
 from demur.vet.door import asks_to_be_kept
+
+YEAR = timedelta(days=366)
+"""So far ahead the calendar reaches."""
 
 _FRESH = timedelta(days=7)
 _MOST = 300
@@ -22,26 +25,56 @@ def today(store: Store, now: datetime, terms: Terms, until: datetime) -> tuple[D
     Args:
         now, until: with their offsets.
     """
-    listed = store.listed()
-    return due(
-        listed, now, terms, until,
-        asked=_asked(store, listed, now, terms), asks=lambda each: _asks(store, each),
-    )  # fmt: skip
+    return Agenda(store, terms).due(store.listed(), now, until)
 
 
-def _asked(store: Store, listed: Sequence[Listed], now: datetime, terms: Terms) -> dict[int, date]:
-    """By what day the messages that wait ask for an answer."""
-    found: dict[int, date] = {}
-    fresh = [each for each in unanswered(listed, now) if now - came(each, now) <= _FRESH]
-    for each in sorted(fresh, key=lambda each: came(each, now), reverse=True)[:_MOST]:
-        kept = store.invitation(each.id)
+def calendar_of(found: Sequence[Due], now: datetime) -> str:
+    """What is due as a calendar (RFC 5545), each with the command that comes next."""
+    # Imported here: it loads the parser of calendars.
+    from demur.ledger.feed import feed
+
+    return feed(found, now, {each.uid: f"Next: {next_command(each)}" for each in found})
+
+
+class Agenda:
+    """What is due, asked for again and again: no message and no letter is read twice. Threads may not share it."""
+
+    def __init__(self, store: Store, terms: Terms) -> None:
+        self.terms = terms
+        self._store = store
+        self._asked: dict[tuple[int, datetime, datetime], date | None] = {}
+        self._asking: dict[tuple[int, datetime | None], bool] = {}
+
+    def due(self, listed: Sequence[Listed], now: datetime, until: datetime) -> tuple[Due, ...]:
+        """See `today`.
+
+        Args:
+            listed: all that the store lists.
+        """
+        return due(listed, now, self.terms, until, asked=self._days(listed, now), asks=self._asks)
+
+    def _days(self, listed: Sequence[Listed], now: datetime) -> dict[int, date]:
+        """By what day the messages that wait ask for an answer."""
+        fresh = [(came(each, now), each) for each in unanswered(listed, now)]
+        newest = sorted(
+            (each for each in fresh if now - each[0] <= _FRESH), key=lambda each: each[0], reverse=True
+        )
+        known: dict[tuple[int, datetime, datetime], date | None] = {}
+        for arrived, each in newest[:_MOST]:
+            one = (each.id, each.judged, arrived)  # whatever is kept of a message anew is judged anew
+            known[one] = self._asked[one] if one in self._asked else self._day(each.id, arrived)
+        self._asked = known
+        return {number: day for (number, _, _), day in known.items() if day}
+
+    def _day(self, number: int, arrived: datetime) -> date | None:
+        kept = self._store.invitation(number)
         mail = read_mail(Raw("", kept.data)) if kept else None
-        if isinstance(mail, Mail) and (day := answer_by(mail, came(each, now), terms.days.zone)):
-            found[each.id] = day
-    return found
+        return answer_by(mail, arrived, self.terms.days.zone) if isinstance(mail, Mail) else None
 
-
-def _asks(store: Store, each: Listed) -> bool:
-    """Its letter, in the last version, asks to be kept in mind."""
-    versions = store.letters(each.id)
-    return bool(versions) and asks_to_be_kept(versions[-1].body, versions[-1].language)
+    def _asks(self, each: Listed) -> bool:
+        """Its letter, in the last version, asks to be kept in mind; a letter that left stays as it is."""
+        one = (each.id, each.left)
+        if one not in self._asking:
+            versions = self._store.letters(each.id)
+            self._asking[one] = bool(versions) and asks_to_be_kept(versions[-1].body, versions[-1].language)
+        return self._asking[one]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from demur.domain.delivery import State
 from demur.domain.letter import DECLINING, Situation
 from demur.domain.person import FollowUps
-from demur.domain.remembered import DraftState, Listed
+from demur.domain.remembered import LYING, DraftState, Listed
 from demur.domain.verdict import Decision
 from demur.ledger.workdays import EVENING, MIDNIGHT, MORNING, Workdays, months_later
 
@@ -72,6 +72,7 @@ class Due:
         overdue: that was before now.
         says: one plain sentence.
         uid: the same for the same thing in every run, whatever its kind and time; tells nothing of the message.
+        named: the moment that the sentence is about, such as when they wrote; None where it is about none.
     """
 
     kind: Kind
@@ -80,6 +81,7 @@ class Due:
     says: str
     uid: str
     listed: Listed
+    named: datetime | None = None
 
     @property
     def number(self) -> int:
@@ -140,6 +142,22 @@ def approved(each: Listed) -> bool:
     return each.delivery is State.WAITING
 
 
+def next_command(each: Due) -> str:
+    """The command that comes next."""
+    match each.kind:
+        case Kind.UNSURE:
+            return f"demur settle {each.number} --arrived | --again"
+        case Kind.REFUSED:
+            return f"demur approve {each.number}"
+        case Kind.DOOR:
+            return f"demur letters {each.number}"
+    if approved(each.listed):
+        return "demur send"
+    if each.listed.draft in LYING:
+        return f"demur approve {each.number}"
+    return "demur draft" if each.listed.draft is None else "demur review"
+
+
 def _wanted(each: Listed) -> bool:
     decided = each.stand.decided if each.stand else None
     return each.decision in _ANSWERS and (decided or each.decision) in _ANSWERS
@@ -158,27 +176,28 @@ def _answer(each: Listed, now: datetime, terms: Terms, asked: date | None) -> Du
     days, arrived, name = terms.days, came(each, now), who(each)
     start = min((start for start, _ in each.times if _sound(start) and start > now), default=None)
     later = each.stand.later if each.stand and each.stand.later and _sound(each.stand.later) else None
-    times: list[tuple[datetime, Kind, str]] = []
+    times: list[tuple[datetime, Kind, str, datetime]] = []
     if later:
-        times.append((later, Kind.PROMISED, f"You put {name} off until {_day(later, days)}."))
+        times.append((later, Kind.PROMISED, f"You put {name} off until {_day(later, days)}.", later))
     else:
         if asked:
-            wanted = f"{name} asked for an answer by {_day(days.at(asked, EVENING), days)}."
-            times.append((_by_the_day(asked, arrived, days), Kind.ASKED, wanted))
+            day = days.at(asked, EVENING)
+            wanted = f"{name} asked for an answer by {_day(day, days)}."
+            times.append((_by_the_day(asked, arrived, days), Kind.ASKED, wanted, day))
         usual = days.within(days.later(arrived, terms.wishes.answer_hours), arrived)
         says = f"{name} wrote on {_day(arrived, days)} and has no answer yet."
         if approved(each):
             says = f"Your answer to {name} is approved and has not left yet."
-        times.append((usual, Kind.UNANSWERED, says))
+        times.append((usual, Kind.UNANSWERED, says, arrived))
     # Whoever put it off until before the interview knows of its time.
     if start and not (later and now < later < start):
         near = max(arrived, start - terms.last_minute)
         hour = start.astimezone(days.zone)
         says = f"{name} has no answer yet, and a time that is offered is near: {_day(start, days)}, {hour:%H:%M}."
-        times.append((near, Kind.LAST_MINUTE, says))
+        times.append((near, Kind.LAST_MINUTE, says, start))
     urgent = [each for each in times if each[1] is Kind.LAST_MINUTE and each[0] <= now]
-    at, kind, says = urgent[0] if urgent else min(times, key=lambda each: each[0])
-    return _due(kind, max(at, arrived), says, each, now, days)
+    at, kind, says, named = urgent[0] if urgent else min(times, key=lambda each: each[0])
+    return _due(kind, max(at, arrived), says, each, now, days, named)
 
 
 def _by_the_day(day: date, arrived: datetime, days: Workdays) -> datetime:
@@ -228,7 +247,7 @@ def _doors(
         silent = all(wrote[name] <= left for name in _names(each))
         if silent and now - _KNOCKABLE <= at <= until and asks(each):
             says = f"You declined {who(each)} on {_day(left, terms.days)} and asked to be kept in mind: knock again."
-            yield _due(Kind.DOOR, at, says, each, now, terms.days)
+            yield _due(Kind.DOOR, at, says, each, now, terms.days, left)
 
 
 def _pair(each: Listed) -> tuple[str, str]:
@@ -246,10 +265,18 @@ def _plain_decline(each: Listed) -> bool:
     return each.situation == Situation.DECLINE
 
 
-def _due(kind: Kind, at: datetime, says: str, each: Listed, now: datetime, days: Workdays) -> Due:
+def _due(
+    kind: Kind,
+    at: datetime,
+    says: str,
+    each: Listed,
+    now: datetime,
+    days: Workdays,
+    named: datetime | None = None,
+) -> Due:
     what = "door" if kind is Kind.DOOR else "answer"
     digest = hashlib.sha256(f"{what}\n{each.account}\n{each.key}".encode("utf-8", "replace")).hexdigest()
-    return Due(kind, at.astimezone(days.zone), at < now, says, f"{digest[:32]}@demur", each)
+    return Due(kind, at.astimezone(days.zone), at < now, says, f"{digest[:32]}@demur", each, named)
 
 
 def _order(each: Due, now: datetime) -> tuple[int, datetime, int]:

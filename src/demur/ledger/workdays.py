@@ -57,6 +57,11 @@ class Workdays:
         before = self.at(self.last_before(day), EVENING)
         return before if before > came else self.at(self.first_from(day), MORNING)
 
+    def end(self, now: datetime, days: int = 1) -> datetime:
+        """The last moment of so many days, the first of which is today."""
+        day = now.astimezone(self.zone).date() + timedelta(days=days)
+        return self.at(day, time()) - timedelta(microseconds=1)
+
     def _towards(self, day: date, step: int) -> date:
         for ahead in range(_LONGEST):
             other = day + timedelta(days=ahead * step)

@@ -155,6 +155,7 @@ class Actions:
             room.text("detail.html", current=follows, **detail),
             f'<div id="bar" hx-swap-oob="innerHTML">{room.text("bar.html")}</div>',
             room.text("counts.html", oob=True, **room.listing()),
+            room.text("due.html", oob=True),
             self._pages.line(room, row) if row else "",
         ]
         return HTMLResponse("".join(parts), headers={"HX-Push-Url": f"/i/{follows}" if follows else "/"})

@@ -41,6 +41,8 @@ def application(seat: Seat, port: int, key: str, secret: str) -> ASGIApp:
     routes = [
         Route("/", pages.home),
         Route("/bar", pages.bar),
+        Route("/today", pages.today),
+        Route("/today.ics", pages.calendar),
         Route("/numbers", pages.numbers),
         Route("/help", pages.help),
         Route("/i/{number:number}", pages.invitation),

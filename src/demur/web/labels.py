@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from demur.domain.letter import Situation
 from demur.domain.verdict import Decision
 from demur.flow.rows import Status
+from demur.ledger.due import Kind
 
 
 def N_(text: str) -> str:  # noqa: N802 - what gettext calls it
@@ -87,6 +88,28 @@ URGENCIES: Mapping[str, str] = {
     "normal": "",
 }
 
+DUE: Mapping[str, str] = {
+    Kind.LAST_MINUTE: N_("last minute"),
+    Kind.UNSURE: N_("sent?"),
+    Kind.REFUSED: N_("refused"),
+    Kind.PROMISED: N_("put off"),
+    Kind.ASKED: N_("asked for"),
+    Kind.UNANSWERED: N_("unanswered"),
+    Kind.DOOR: N_("open door"),
+}
+
+WHY_DUE: Mapping[str, str] = {
+    Kind.LAST_MINUTE: N_("There is no answer yet, and a time that is offered is near: %(moment)s."),
+    Kind.UNSURE: N_("It can't be told whether your letter left."),
+    Kind.REFUSED: N_("Your letter was refused; nothing left."),
+    Kind.PROMISED: N_("You put it off until %(day)s."),
+    Kind.ASKED: N_("An answer is asked for by %(day)s."),
+    Kind.UNANSWERED: N_("It came on %(day)s and has no answer yet."),
+    Kind.DOOR: N_("You declined on %(day)s and asked to be kept in mind: knock again."),
+}
+
+APPROVED_DUE = N_("Your answer is approved and has not left yet.")
+
 VALUES: Mapping[str, str] = {
     "yes": N_("yes"),
     "no": N_("no"),
@@ -111,6 +134,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("x", N_("settle without a letter")),
     ("w", N_("other words")),
     ("/", N_("search")),
+    ("o", N_("what is due")),
     ("n", N_("numbers")),
     ("?", N_("this help")),
 )

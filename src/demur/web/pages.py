@@ -1,4 +1,4 @@
-"""What is looked at: the list, one invitation, the numbers."""
+"""What is looked at: the list, one invitation, what is due, the numbers."""
 
 from http import HTTPStatus
 from typing import Any
@@ -19,6 +19,7 @@ from demur.web.room import Room, number_of
 from demur.web.seat import Seat
 from demur.web.shown import balance_of, fields_of, runs
 from demur.web.source import source_of
+from demur.web.today import groups_of
 from demur.web.week import week
 
 _FRAME_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -61,7 +62,22 @@ class Pages:
         if request.query_params.get("had") == room.had(room.leaving()):
             return Response(status_code=HTTPStatus.NO_CONTENT)
         recent = [each for each in room.rows if _moved(each.listed, room)]
-        return HTMLResponse(room.text("bar.html") + "".join(self.line(room, each) for each in recent))
+        lines = [self.line(room, each) for each in recent]
+        return HTMLResponse("".join([room.text("bar.html"), room.text("due.html", oob=True), *lines]))
+
+    def today(self, request: Request) -> Response:
+        """What is due."""
+        room = Room(request, self._seat)
+        now, ahead = room.case.now, self._seat.ahead
+        every = bool(request.query_params.get("every"))
+        shown = groups_of(ahead.week(now), now, ahead.workdays, room.words, every=every)
+        return room.render("today.html", page="today", groups=shown)
+
+    def calendar(self, request: Request) -> Response:
+        """The same and what comes later, for the person's calendar program."""
+        room = Room(request, self._seat)
+        headers = {"content-disposition": 'attachment; filename="demur-due.ics"'}
+        return Response(self._seat.ahead.calendar(room.case.now), headers=headers, media_type="text/calendar")
 
     def numbers(self, request: Request) -> Response:
         """What a person wants to know of all of it."""

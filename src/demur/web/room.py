@@ -112,6 +112,10 @@ class Room:
         """What the bar shows, but for the seconds: a bar that shows the same is not read out once more."""
         return "-".join(f"{each.number}{'w' if each.waits else 's'}" for each in leaving)
 
+    def due_now(self) -> int:
+        """How much is due now, or overdue."""
+        return self.seat.ahead.count(self.case.now)
+
     def render(self, template: str, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HTMLResponse:
         """A page, or a part of one."""
         return HTMLResponse(self.text(template, **more), status)
@@ -138,6 +142,7 @@ class Room:
             "demo": self.seat.demo,
             "notices": self.seat.notices(),
             "leaving": leaving,
+            "due_now": self.due_now,
             "had": self.had(leaving),
             "swaps": self.swaps,
             "window": max(1, round(self.seat.desk.window.total_seconds())),

@@ -79,6 +79,10 @@ class Words:
         """A day: "Wed 9 Dec"."""
         return format_skeleton("MMMEd", moment.astimezone(self.zone), locale=self.locale)
 
+    def date(self, moment: datetime) -> str:
+        """A day with its year: "Wed, 9 Dec 2026"."""
+        return format_skeleton("yMMMEd", moment.astimezone(self.zone), locale=self.locale)
+
     def time(self, moment: datetime) -> str:
         """A time of day."""
         return format_time(moment.astimezone(self.zone), "short", locale=self.locale)

@@ -22,6 +22,7 @@ from demur.flow.triage import judged
 from demur.ledger.store import Store
 from demur.settings import load_settings
 from demur.wiring import case as case_of
+from demur.wiring.agenda import terms
 from demur.wiring.cases import Cases, Noted
 from demur.wiring.review import Sitting
 
@@ -58,7 +59,7 @@ def demo(window: timedelta) -> Iterator[Sitting]:
         sender = threading.Thread(target=pretend, args=(store, clock, over), daemon=True)
         sender.start()
         try:
-            yield Sitting(desk, person, tuple)
+            yield Sitting(desk, person, terms(person), tuple)
         finally:
             over.set()
             sender.join(5)

@@ -14,9 +14,11 @@ from demur.domain.errors import CarrierBusy, DemurError
 from demur.domain.person import CalendarEntry, Profile
 from demur.flow.process import Case
 from demur.flow.reviewing import Desk
+from demur.ledger.due import Terms
 from demur.ledger.port import Rulings
 from demur.ledger.store import Store
 from demur.wiring import own_case, rulings, servers
+from demur.wiring.agenda import terms
 from demur.wiring.carrying import work_of
 from demur.wiring.cases import Cases, Noted
 
@@ -35,11 +37,13 @@ class Sitting:
     """What the page is made from.
 
     Attributes:
+        terms: when things fall due.
         notices: what the person should know, a sentence each.
     """
 
     desk: Desk
     profile: Profile
+    terms: Terms
     notices: Callable[[], Sequence[str]]
 
 
@@ -58,9 +62,11 @@ def review(
         look: read the mailbox; else only what is kept is shown.
 
     Raises:
+        BadOption: the holidays of the person's country are not known.
         StoreUnusable: what is kept can't be read.
         CalendarUnreadable: a calendar is missing, or is none.
     """
+    when = terms(profile)
     with closing(servers.store(environ)) as store:
         beside = _Beside(store, profile, list(calendars), environ)
         cases = Cases(beside.case, servers.clock)
@@ -73,7 +79,7 @@ def review(
         rulings = Noted(beside.rulings, cases)
         desk = Desk(store, rulings, cases, beside.follow, servers.token, window)
         try:
-            yield Sitting(desk, profile, beside.notices)
+            yield Sitting(desk, profile, when, beside.notices)
         finally:
             over.set()
             for thread in threads:

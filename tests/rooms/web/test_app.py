@@ -13,6 +13,7 @@ from demur.domain.verdict import Decision
 from demur.flow.proposing import propose
 from demur.web.app import application
 from demur.web.seat import Seat
+from demur.wiring.agenda import terms
 
 __all__ = ["sitting"]
 
@@ -27,7 +28,7 @@ class Page:
 
     def __init__(self, sitting: Sitting, language: str | None = "en") -> None:
         self.sitting = sitting
-        seat = Seat(sitting.desk, sitting.case.profile, language)
+        seat = Seat(sitting.desk, sitting.case.profile, terms(sitting.case.profile), language)
         self.client = TestClient(
             application(seat, PORT, "the-key", "the-secret"), base_url=HERE, follow_redirects=False
         )
@@ -82,7 +83,7 @@ def test_hostile_words_stay_words(page: Page) -> None:
     )
     number = page.sitting.put(data.replace(b"Kestrel Freight on", f"Kestrel {EVIL} on".encode()))
     assert page.post(f"/i/{number}/correct", name="company", value=EVIL)[0] == 303
-    for path in ("/", f"/i/{number}", f"/i/{number}?decision=decline", f"/?q={EVIL}", "/numbers"):
+    for path in ("/", f"/i/{number}", f"/i/{number}?decision=decline", f"/?q={EVIL}", "/today", "/numbers"):
         tree = page.get(path)
         assert "alert(1)" not in "".join(node.text() for node in tree.css("script"))
         assert [node.attributes.get("src") for node in tree.css("script")] == [
