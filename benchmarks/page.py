@@ -25,6 +25,7 @@ from demur.domain.delivery import Place as Lies
 from demur.domain.facts import Facts
 from demur.domain.mail import Raw
 from demur.domain.verdict import Decision
+from demur.flow.kin import keep_invitation
 from demur.flow.process import Judged
 from demur.flow.triage import judged
 from demur.wiring.demo import examples
@@ -67,7 +68,8 @@ def fill(path: Path, count: int) -> None:
             facts=facts,
             mail=replace(mail, message_id=f"<{number}@many.example>", date=date),
         )
-        store.put_invitation(
+        keep_invitation(
+            store,
             "alex.morgan@example.org",
             f"<{number}@many.example>",
             Lies("INBOX", 1, number + 1),

@@ -1,6 +1,7 @@
 """Nobody is shut out: what axe-core checks, on every state of the page, light and dark."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import NARROW, WIDE, window
 from tests.browser.hands import stands_at
 from tests.browser.place import Place, place
+
+from demur.domain.dealings import About, Note, Sighting, Way
+from demur.domain.verdict import Decision
+from demur.flow.noting import add_note
 
 
 def _list(page: Page, here: Place) -> None:
@@ -41,6 +46,34 @@ def _nothing_due(page: Page, here: Place) -> None:
     here.settle_all_but()
     page.goto(f"{here.home}today")
     expect(page.locator(".quiet")).to_be_visible()
+
+
+def _ledger(page: Page, here: Place) -> None:
+    page.goto(f"{here.home}ledger")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    expect(page.locator(".contact").first).to_be_visible()
+
+
+def _story(page: Page, here: Place) -> None:
+    who = Sighting("Priya Nair", mails=("priya@nair.example",), employer="Nair Search", agency=True)
+    said = Note(here.clock(), Way.PHONE, who, About("Staff Engineer"), Decision.DECLINE, True, "Call again.")
+    for each in (who, replace(who, mails=(), phones=("+49301234567",))):
+        add_note(here.store, replace(said, who=each), here.clock())
+    found, *_ = here.seat.pasts.now().book.find("Priya Nair")
+    page.goto(f"{here.home}ledger/{found.number}?done=noted")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    expect(page.locator(".l-merge")).to_be_visible()
+
+
+def _doubles(page: Page, here: Place) -> None:
+    for firm in ("Plover Rail", "Heron Foods"):
+        add_note(
+            here.store,
+            Note(here.clock(), Way.PHONE, Sighting("Tom Field", employer=firm), About()),
+            here.clock(),
+        )
+    page.goto(f"{here.home}ledger/doubles")
+    expect(page.locator(".pair")).to_be_visible()
 
 
 def _numbers(page: Page, here: Place) -> None:
@@ -116,6 +149,9 @@ SEEN: Mapping[str, tuple[tuple[int, int], Sequence[State]]] = {
             _leaving,
             _offline,
             _today,
+            _ledger,
+            _story,
+            _doubles,
             _numbers,
             _help,
             _error,
@@ -124,7 +160,22 @@ SEEN: Mapping[str, tuple[tuple[int, int], Sequence[State]]] = {
             _nothing_due,
         ),
     ),
-    "narrow": (NARROW, (_list, _narrow_detail, _scam, _opened, _today, _numbers, _dialog, _error, _finished)),
+    "narrow": (
+        NARROW,
+        (
+            _list,
+            _narrow_detail,
+            _scam,
+            _opened,
+            _today,
+            _ledger,
+            _story,
+            _numbers,
+            _dialog,
+            _error,
+            _finished,
+        ),
+    ),
 }
 
 
@@ -157,29 +208,31 @@ def test_axe_finds_no_fault_without_any_mail(browser: Browser, tmp_path: Path, s
     with place(tmp_path, None, demo=False) as here, window(browser, here, size) as page:
         expect(page.get_by_role("heading", name="No invitation yet.")).to_be_visible()
         assert not [*_faults(page)]
-        page.goto(f"{here.home}numbers")
-        assert not [*_faults(page)]
+        for name in ("numbers", "ledger", "ledger/doubles"):
+            page.goto(f"{here.home}{name}")
+            assert not [*_faults(page)]
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_the_order_of_tab_follows_the_page(page: Page, here: Place) -> None:
     """From the way past the list over the pages and the search to the first invitation; then, past the list, the message."""
     seen = []
-    for _ in range(10):
+    for _ in range(11):
         page.keyboard.press("Tab")
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
-    assert seen[:9] == [
+    assert seen[:10] == [
         "Skip to the invitation",
         "Demur",
         "Invitations",
         f"Today{page.locator('#due').text_content()}",
+        "Ledger",
         "Numbers",
         "Keys ?",
         "q",
         "show",
-        page.locator("#rows a").first.inner_text().strip() and seen[8],
+        page.locator("#rows a").first.inner_text().strip() and seen[9],
     ]
-    assert "Wren Street Energy" in seen[8] and "Tangerine Tickets" in seen[9]
+    assert "Wren Street Energy" in seen[9] and "Tangerine Tickets" in seen[10]
     page.goto(here.home)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

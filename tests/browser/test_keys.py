@@ -116,6 +116,11 @@ def _today(page: Page, here: Place) -> None:
     page.wait_for_url(f"{here.home}today")
 
 
+def _ledger(page: Page, here: Place) -> None:
+    page.keyboard.press("c")
+    page.wait_for_url(f"{here.home}ledger")
+
+
 def _numbers(page: Page, here: Place) -> None:
     page.keyboard.press("n")
     page.wait_for_url(f"{here.home}numbers")
@@ -148,6 +153,7 @@ DOES: Mapping[str, Callable[[Page, Place], None]] = {
     "w": _words,
     "/": _search,
     "o": _today,
+    "c": _ledger,
     "n": _numbers,
     "?": _help,
 }

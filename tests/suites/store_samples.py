@@ -1,5 +1,6 @@
 """What the tests of the store keep in it, and how they open it."""
 
+import base64
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 
 from demur.domain.account import Account, OAuth, OnDecline, Security, Server
+from demur.domain.dealings import About, Echo, Note, Reaction, Sighting, Way
 from demur.domain.delivery import Outgoing, Place, State
 from demur.domain.facts import Fact, Facts, InterviewTime, Pay
 from demur.domain.invitation import Invitation, Kind, Recognition
@@ -17,6 +19,7 @@ from demur.domain.mail import Address, Mail, Raw
 from demur.domain.remembered import Author, DraftState, Fate, Mark, Seen
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Question, Reason, Scam, Signal, Verdict
+from demur.ledger.identity import keys_of
 from demur.ledger.store import Store
 from demur.read import read_mail
 
@@ -164,9 +167,29 @@ def kept_and_forgotten(store: Store) -> tuple[int, int]:
         )
         third = replace(seen(20 + n), sender="news@jobs.example", subject=f"{company.upper()}: jobs")
         store.put_seen(ME, "INBOX", [first, second, third], Mark(1, 99), NOW)
+        relate(store, number, name, host, company)
         numbers.append(number)
     store.put_account(ACCOUNT)
     return numbers[0], numbers[1]
+
+
+def relate(store: Store, number: int, name: str, host: str, company: str) -> None:
+    """All that the ledger can hold of an invitation: who wrote, an echo in base64, a note, and that two are one."""
+    address = f"{name}@{host}.example"
+    who = Sighting(
+        f"{name.title()} Reyes", (address,), house=host, employer=company, company=company, pages=(f"x/sight-{name}",)
+    )  # fmt: skip
+    store.put_sighting(number, who, keys_of(who), NOW)
+    coded = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+    data = message(90, "x", "x@y.example", coded, base64.b64encode(f"Echo of {address}".encode()))
+    sender = Address(f"echo-{name}", address)
+    store.put_echo(Echo(number, "<e@x>", NOW, sender, "Re", Reaction.THANKS, f"quote-{name}"), data, NOW)
+    other = Sighting(who.name, (f"{name}@private.example",), company=company)
+    noted = Note(NOW, Way.PHONE, other, About("Engineer"), words=f"note-{name} <{address}> rang")
+    store.put_note(noted, keys_of(other), NOW)
+    ids = {each.key: each.id for each in store.dealings().identities}
+    pair = ids[f"mail:{address}"], ids[f"mail:{name}@private.example"]
+    store.put_merge(*pair, f"merge-{name}: {company}", Author.PERSON, NOW)
 
 
 class Opened:

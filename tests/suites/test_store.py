@@ -1,5 +1,6 @@
 """What every Store must hold to (`ledger/store.py`), tried on each adapter."""
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,22 @@ from tests.suites.test_store_events import EventSuite
 from tests.suites.test_store_letters import LetterSuite
 from tests.suites.test_store_listed import ListedSuite
 from tests.suites.test_store_mailbox import MailboxSuite
+from tests.suites.test_store_relations import RelationSuite
 from tests.suites.test_store_stands import StandSuite
 
 from demur.adapters.sql import SqlStore, open_store
 from demur.ledger.store import Store
 
+RELATED = [
+    *(f"{what}-dana".encode() for what in ("sight", "echo", "quote", "note", "merge")),
+    base64.b64encode(b"Echo of dana@kestrel.example"),
+    b"mail:dana@private.example",
+    b"firm:kestrelfracht",
+]
+"""What stands in the ledger alone."""
 
-class StoreSuite(MailboxSuite, LetterSuite, StandSuite, ListedSuite, EventSuite):
+
+class StoreSuite(MailboxSuite, LetterSuite, StandSuite, ListedSuite, RelationSuite, EventSuite):
     """The promises of the port."""
 
     def files(self, request: pytest.FixtureRequest) -> bytes:
@@ -31,12 +41,18 @@ class StoreSuite(MailboxSuite, LetterSuite, StandSuite, ListedSuite, EventSuite)
     @pytest.mark.parametrize(
         ("whom", "traces"),
         [
-            ({"person": "dana@kestrel.example"}, [b"550 dana", b"ask dana", b"dana@kestrel.example"]),
+            (
+                {"person": "dana@kestrel.example"},
+                [b"550 dana", b"ask dana", b"dana@kestrel.example", *RELATED],
+            ),
             (
                 {"company": "Kestrel Fracht"},
-                [b"550 dana", b"ask dana", b"dana <dana@kestrel.example>", b"Kestrel Fracht"],
+                [b"550 dana", b"ask dana", b"dana <dana@kestrel.example>", b"Kestrel Fracht", *RELATED],
             ),
-            ({}, [b"550 dana", b"ask dana", b"dana@kestrel.example", b"Kestrel Fracht", ME.encode()]),
+            (
+                {},
+                [b"550 dana", b"ask dana", b"dana@kestrel.example", b"Kestrel Fracht", ME.encode(), *RELATED],
+            ),
         ],
         ids=["person", "company", "all"],
     )
@@ -50,7 +66,8 @@ class StoreSuite(MailboxSuite, LetterSuite, StandSuite, ListedSuite, EventSuite)
         store.forget(**whom)
         after = self.files(request)
         assert [trace for trace in traces if trace.lower() in after.lower()] == []
-        assert (b"mo@plover.example" in after) is bool(whom)
+        others = [b"mo@plover.example", *(each.replace(b"dana", b"mo") for each in RELATED[:5])]
+        assert [each in after for each in others] == [bool(whom)] * 6
 
 
 class TestSqlite(StoreSuite):

@@ -145,7 +145,11 @@ class EventSuite(Opened):
     def test_a_person_is_forgotten(self, store: Store, address: str) -> None:
         """All that hangs on what they wrote or were to be sent is gone, whatever the case; all else stays."""
         gone, stays = kept_and_forgotten(store)
-        others = [pair for pair in store.export() if pair[1].get("invitation", pair[1].get("id")) == stays]
+        others = [
+            (name, row)
+            for name, row in store.export()
+            if row.get("id" if name == "invitations" else "invitation") == stays
+        ]
         assert store.forget(person=address) == 1
         assert store.invitation(gone) is None
         left = list(store.export())

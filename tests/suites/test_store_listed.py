@@ -85,6 +85,8 @@ class ListedSuite(Opened):
             due=DUE,
             left=LATER,
             situation="decline",
+            letter=1,
+            factor="bandwidth",
         )
         assert opened().listed() == (expected,)
         assert [time.utcoffset() for pair in expected.times for time in pair if time] == [HOUR] * 3

@@ -1,12 +1,13 @@
 """What the sentences of a mail say, by tables of phrases in seven languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
 from demur.assess.clauses import running, small
+from demur.assess.named_days import any_of, weekdays
 from demur.assess.tables import read_table
 
 _LOOK_AT = 8_000
@@ -14,7 +15,7 @@ _MOST = 60
 """So many sentences are looked at; what the writer is about stands in the first ones."""
 
 _SENTENCE = re.compile(r"[^.!?;\n]{4,600}(?:\.(?=\w)[^.!?;\n]{1,300}){0,3}")
-_ENTRY = re.compile(r"<(\w+)>")
+_ENTRY = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,20 @@ def said(table: str, text: str) -> str | None:
     spoken = [each for each in _phrases(table) if any(stem in plain for stem in each.stems)]
     if not spoken:
         return None
-    for sentence in islice(_SENTENCE.finditer(plain), _MOST):
+    for start, sentence in islice(_cut(plain), _MOST):
         for phrases in spoken:
-            if found := phrases.find(sentence.group()):
-                start = sentence.start()
+            if found := phrases.find(sentence):
                 return text[start + found.start() : start + found.end()].strip()
     return None
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with where they begin, in small letters, on one line and with straight apostrophes."""
+    return _cut(small(running(text[:_LOOK_AT])))
+
+
+def _cut(plain: str) -> Iterator[tuple[int, str]]:
+    return ((found.start(), found.group()) for found in _SENTENCE.finditer(plain))
 
 
 @cache
@@ -67,19 +76,20 @@ def _phrases(table: str) -> tuple[_Phrases, ...]:
 
 def _load(table: str) -> Iterator[_Phrases]:
     tree = read_table(table)
-    for row in tree.values():
+    for language, row in tree.items():
         words = {name: value for name, value in row.items() if isinstance(value, str)}
+        words["day"] = any_of(weekdays(language))
         for phrases in row["phrases"]:
             unless = phrases.get("unless")
             yield _Phrases(
                 tuple(phrases["stems"]),
-                _compiled(phrases["says"], words),
-                _compiled(unless, words) if unless else None,
+                filled(phrases["says"], words),
+                filled(unless, words) if unless else None,
             )
 
 
-def _compiled(phrases: list[str], words: dict[str, str]) -> re.Pattern[str]:
-    """The phrases as one expression between word edges; "<talk>" stands for the language's entry of that name."""
+def filled(phrases: Sequence[str], words: Mapping[str, str]) -> re.Pattern[str]:
+    """The phrases as one expression between word edges; "<talk>" stands for the entry of that name among the words."""
     text = "|".join(phrases)
     while _ENTRY.search(text):
         text = _ENTRY.sub(lambda entry: f"(?:{words[entry[1]]})", text)

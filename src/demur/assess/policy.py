@@ -8,7 +8,7 @@ In this order, the first that applies decides:
 4. a scam is not unlikely                        -> ask who they are
 5. an avoided company, or a closed search        -> decline
 6. a reason against that decides alone           -> decline (a wished company turns it into a question)
-7. a full week, and nothing that speaks for it   -> decline
+7. a full week, or a writer who ignores declines, and nothing that speaks for it -> decline
 8. several questions that nothing outweighs      -> decline
 9. a reason against that an answer would settle  -> ask that
 10. otherwise                                    -> take
@@ -20,6 +20,7 @@ from datetime import datetime
 
 from demur.assess.alignment import judge_alignment, wanted_company
 from demur.assess.bandwidth import UTC_ZONE, Room, judge_bandwidth
+from demur.assess.declined import judge_declined
 from demur.assess.level import judge_level
 from demur.assess.relationship import judge_relationship
 from demur.assess.scam import SLIGHT, is_doubtful, is_scam, judge_scam
@@ -83,7 +84,7 @@ def assess(
         return _turned_away(scam, timing.urgency, timing.passed)
     own = scales(profile.weighing)
     room = judge_bandwidth(invitation, profile, calendar, timing, zone, now, own)
-    reasons = _reasons(invitation, profile, history, room, scam, own)
+    reasons = _reasons(invitation, profile, history, room, scam, now, own)
     outcome = _weigh(reasons, room, invitation, profile, own)
     rest = sorted((r for r in reasons if r.because != outcome.first.because), key=_rank)
     slot = room.slot if outcome.decision is Decision.TAKE else None
@@ -98,11 +99,21 @@ def surely_ordinary(recognition: Recognition) -> bool:
 
 
 def _reasons(
-    invitation: Invitation, profile: Profile, history: History, room: Room, scam: Scam, own: Scales
+    invitation: Invitation,
+    profile: Profile,
+    history: History,
+    room: Room,
+    scam: Scam,
+    now: datetime,
+    own: Scales,
 ) -> list[Reason]:
     """All reasons of all factors."""
-    role = [*judge_alignment(invitation, profile, own), *judge_level(invitation.facts, profile, own)]
-    related = judge_relationship(invitation, history, room.underway, own)
+    role = [
+        *judge_alignment(invitation, profile, own),
+        *judge_level(invitation.facts, profile, own),
+        *judge_declined(invitation, profile, history, now, own),
+    ]
+    related = judge_relationship(invitation, profile, history, room.underway, own)
     if _running(related):
         # The person agreed to this process before: its role and level are known to them.
         role = [_mentioned(r) if r.stance == "against" and r.rule not in _HARD else r for r in role]
@@ -144,6 +155,9 @@ def _weigh(
     full = next((r for r in against if r.factor == "bandwidth"), None)
     if room.week_full and full and not fits:
         return _Outcome(Decision.DECLINE, full)
+    ignored = next((r for r in against if r.rule == "ignored_declines"), None)
+    if ignored and not fits:
+        return _Outcome(Decision.DECLINE, ignored)
     if not wished and _too_many(questions, fits=fits, enough=own.limit("too_much")):
         return _Outcome(Decision.DECLINE, _too_much(questions))
     if questions:

@@ -3,11 +3,12 @@
 import re
 
 from demur.assess.alignment import many_openings
+from demur.assess.declined import MOST_IGNORED, judge_listening
 from demur.assess.phrasing import said
 from demur.assess.weighing import Scales
 from demur.assess.words import same_company
 from demur.domain.invitation import Invitation, Kind
-from demur.domain.person import Contact, History
+from demur.domain.person import Contact, History, Profile
 from demur.domain.verdict import Reason
 
 _LOOK_AT = 8_000
@@ -22,12 +23,10 @@ _FIRST = re.compile(
 
 def known_contact(invitation: Invitation, history: History) -> Contact | None:
     """The newest contact with the writer, else with the company; None if there was none."""
-    sender, company = invitation.mail.sender, invitation.facts.company
-    same_person = [c for c in history.contacts if sender and sender.email and c.address.key == sender.key]
-    same_firm = [
-        c for c in history.contacts if company and c.company and same_company(c.company, company.value)
-    ]
-    found = same_person or same_firm
+    writer, company = history.writer(invitation.mail.sender), invitation.facts.company
+    if writer is not None:
+        return writer
+    found = [c for c in history.contacts if company and c.company and same_company(c.company, company.value)]
     return max(found, key=lambda c: (c.door_open, c.last.isoformat(), c.address.key), default=None)
 
 
@@ -44,9 +43,9 @@ def further_round(invitation: Invitation) -> str | None:
 
 
 def judge_relationship(
-    invitation: Invitation, history: History, underway: bool, scales: Scales
+    invitation: Invitation, profile: Profile, history: History, underway: bool, scales: Scales
 ) -> tuple[Reason, ...]:
-    """The reasons to talk that do not depend on the role; always at least one.
+    """The reasons that do not depend on the role; always at least one to talk.
 
     Args:
         underway: the calendar holds an interview of this very process.
@@ -64,12 +63,13 @@ def judge_relationship(
     if contact:
         who = contact.address.name or contact.company or contact.address.email
         quote = mail.header("from")
-        if contact.door_open:
+        if contact.door_open and contact.ignored < MOST_IGNORED:  # whoever asks is to listen too
             because = f"You asked {who} to keep you in mind, and here it is."
             reasons.append(scales.reason("door_open", because, quote))
         else:
             because = f"You have been in touch with {who} before."
             reasons.append(scales.reason("known_contact", because, quote))
+    reasons += judge_listening(profile, history.writer(mail.sender), scales)
     openings = many_openings(mail)
     if openings:
         because = "They have other openings too, one of which may suit."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from demur.assess.named_days import languages, weekdays
 from demur.assess.phrasing import said
 from demur.domain.facts import InterviewTime
 from demur.domain.invitation import Invitation
@@ -15,21 +16,7 @@ from demur.domain.verdict import Urgency
 _USUAL = timedelta(minutes=60)
 _SOON = timedelta(hours=72)
 _FRESH = timedelta(hours=48)
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday montag lundi lunes lunedì segunda segunda-feira maandag",
-            "tuesday dienstag mardi martes martedì terça terça-feira dinsdag",
-            "wednesday mittwoch mercredi miércoles mercoledì quarta quarta-feira woensdag",
-            "thursday donnerstag jeudi jueves giovedì quinta quinta-feira donderdag",
-            "friday freitag vendredi viernes venerdì sexta sexta-feira vrijdag",
-            "saturday samstag samedi sábado sabato zaterdag",
-            "sunday sonntag dimanche domingo domenica zondag",
-        )
-    )
-    for name in names.split()
-}
+_WEEKDAYS = {name: number for language in languages() for name, number in weekdays(language).items()}
 _AHEAD = {
     word: ahead
     for ahead, words in enumerate(

@@ -16,10 +16,12 @@ from demur.cli.decline import decline
 from demur.cli.explain import explain
 from demur.cli.init import init
 from demur.cli.keep import export, forget
+from demur.cli.ledger import ledger
 from demur.cli.mailbox import draft, letters, sync
 from demur.cli.mcp import mcp
 from demur.cli.output import ReaderGone, complain
 from demur.cli.profile import profile
+from demur.cli.reopen import reopen
 from demur.cli.review import review
 from demur.cli.schema import schema
 from demur.cli.send import approve, send, settle, undo
@@ -54,6 +56,8 @@ app.command()(sync)
 app.command()(draft)
 app.command()(letters)
 app.command()(today)
+app.add_typer(ledger, name="ledger")
+app.command()(reopen)
 app.command()(approve)
 app.command()(undo)
 app.command()(send)

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from demur import wiring
+from demur.cli.ledger_text import merged
 from demur.cli.output import columns, complain, many, readable, safe, write_lines
 from demur.deliver.port import Post
 from demur.domain.account import Account
@@ -27,6 +30,7 @@ from demur.domain.errors import (
 from demur.domain.person import Profile
 from demur.domain.remembered import Draft, DraftState, Kept, Written
 from demur.flow.drafting import Followed, draft_all, follow
+from demur.flow.kin import catch_up, kept_now, settle
 from demur.flow.sync import Synced
 from demur.flow.sync import sync as sync_folder
 from demur.ledger.store import Store
@@ -120,14 +124,20 @@ class _Look:
     def at(self, folders: list[Folder], post: Post, *, quiet: bool = False) -> None:
         """Look at the drafts that wait, then at what is new; with `quiet` nothing is said where nothing is new."""
         address = self.box.account.address
-        case = servers.case_for(self.box, self.person, self.calendars, os.environ, complain)
+        case = servers.case_for(self.box, self.person, self.calendars, os.environ, complain, self.known)
+        catch_up(self.known, case)
         for each in follow(post, address, self.known, servers.clock):
             write_lines([_followed(each)])
         for folder in folders:
+            before = kept_now(self.known)
             steps = sync_folder(folder, address, self.known, case, servers.clock, self.since)
             done = _last(folder.name, steps)
+            joined = settle(
+                self.known, before, case, partial(wiring.history, os.environ, complain, self.known)
+            )
             if done.seen or not quiet:
                 write_lines([_summary(address, done), *_newest(self.known, address, done.invitations)])
+            write_lines(merged(each).strip() for each in joined)
             if done.invitations:
                 complain("Write the replies with: demur draft")
 
@@ -167,9 +177,10 @@ def _last(folder: str, steps: Iterator[Synced]) -> Synced:
 
 
 def _summary(address: str, done: Synced) -> str:
+    echoes = f", {many(done.echoes, 'reaction')} to your answers" if done.echoes else ""
     unread = f", {done.unreadable} could not be read" if done.unreadable else ""
     return safe(
-        f"{address}: {many(done.seen, 'new message')}, {many(done.invitations, 'invitation')}{unread}."
+        f"{address}: {many(done.seen, 'new message')}, {many(done.invitations, 'invitation')}{echoes}{unread}."
     )
 
 
@@ -210,7 +221,7 @@ def draft(account: AccountName = None, profile: ProfileFile = None, calendar: Ca
     def one(at: int) -> None:
         nonlocal made
         box = servers.Servers(chosen[at])
-        case = servers.case_for(box, person, calendar or [], os.environ, complain)
+        case = servers.case_for(box, person, calendar or [], os.environ, complain, known)
         with box.mailbox() as (_, post):
             for told in follow(post, chosen[at].address, known, servers.clock):
                 write_lines([_followed(told)])

@@ -55,7 +55,9 @@ def review(
     if language is not None and language not in LANGUAGES:
         raise BadOption(f"The page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
     with _bound(port) as bound, _sitting(demo, window, profile, calendar or [], look=sync) as sitting:
-        seat = Seat(sitting.desk, sitting.profile, sitting.terms, language, sitting.notices, demo)
+        seat = Seat(
+            sitting.desk, sitting.profile, sitting.terms, language, sitting.notices, demo, sitting.merges
+        )
         own = bound.getsockname()[1]
         key, secret = servers.token(), servers.token()
         address = f"http://{_HOST}:{own}/?{KEY}={key}"

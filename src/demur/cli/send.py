@@ -56,7 +56,7 @@ def approve(
     known = servers.store(os.environ)
     person = load_settings(profile, os.environ).profile
     _follow(known, numbers)
-    case = wiring.own_case(person, [], servers.clock(), os.environ, complain)
+    case = wiring.own_case(person, [], servers.clock(), os.environ, complain, known=known)
     worst = 0
     for number in dict.fromkeys(numbers):
         try:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from demur.compose.blanks import fill, introduced_by
 from demur.compose.call import call
+from demur.compose.fresh import freshest
 from demur.compose.language import locale_for, reply_language
 from demur.compose.phrasebook import SHIPPED, Templates
 from demur.compose.situation import completed, situation_of
-from demur.compose.style import contact_with, style_of
+from demur.compose.style import style_of
 from demur.compose.write import write
 from demur.domain.introduction import Introduction
 from demur.domain.invitation import Invitation
@@ -18,6 +19,9 @@ from demur.domain.verdict import Verdict
 __all__ = ["SHIPPED", "Templates", "call", "compose", "write"]
 
 _NOBODY = History()
+
+_TRIES = 3
+"""So many choices of phrases are tried in each voice for a recruiter who had letters before."""
 
 
 def compose(
@@ -46,7 +50,7 @@ def compose(
         The letter, not yet vetted. None where nothing is to be said: to a scam, to a message that asks
         nothing, and while it is not clear who writes (an answer would confirm the address).
     """
-    contact = contact_with(invitation.mail, history)
+    contact = history.writer(invitation.mail.sender)
     situation = situation_of(invitation, verdict, contact)
     if situation is None:
         return None
@@ -59,4 +63,15 @@ def compose(
     if situation is Situation.REFER:
         blanks = replace(blanks, referral=referral)
     style = style_of(invitation.mail, situation, profile, contact)
-    return write(situation, blanks, locale, replace(style, earlier=style.earlier + again), templates)
+    style = replace(style, earlier=style.earlier + again)
+    said = contact.said if contact else ()
+    if not said:
+        return write(situation, blanks, locale, style, templates)
+    # Most letters have but one choice of phrases in a voice.
+    voices = dict.fromkeys((style.voice, *templates.voices()))
+    styles = (
+        replace(style, voice=voice, earlier=style.earlier + more)
+        for voice in voices
+        for more in range(_TRIES)
+    )
+    return freshest((write(situation, blanks, locale, each, templates) for each in styles), said)

@@ -18,6 +18,7 @@ _AGREED = frozenset(Situation) - {
     Situation.CONSENT,
     Situation.MISSED,
     Situation.PUSHBACK,
+    Situation.REOPEN,
 }
 """The letters by which somebody learns that a time will not hold."""
 

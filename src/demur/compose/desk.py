@@ -187,12 +187,15 @@ def _values(blanks: Blanks) -> dict[str, str]:
         "introducer": _first_name(blanks.introducer),
         "personal": blanks.personal,
         "contact": _first_name(blanks.contact),
+        "since": blanks.since,
+        "wanted": blanks.wanted,
     }
     return {name: value for name, value in known.items() if value}
 
 
 def _variants(blanks: Blanks) -> dict[str, str | None]:
     """Which variant of a part is meant; a part that is not named has but one."""
+    hope = "agency" if blanks.agency else None
     return {
         "door": "open" if blanks.keep_door_open else "closed",
         "call_door": "open" if blanks.keep_door_open else "closed",
@@ -202,8 +205,20 @@ def _variants(blanks: Blanks) -> dict[str, str | None]:
         "call_ask": blanks.question,
         "forward": blanks.question,
         "reason": blanks.reason,
+        "recall": "spoke" if blanks.spoke else None,
+        "kept": _kept(blanks),
+        "aim": "title" if blanks.wanted else "area" if blanks.functional_area else None,
+        "hope": hope,
+        "call_hope": hope,
         "yes": "slot" if blanks.slot else "link" if blanks.scheduling_link else "open",
     }
+
+
+def _kept(blanks: Blanks) -> str | None:
+    """What came of the last exchange: the person asked to be kept in mind, it was taken kindly, or both."""
+    if blanks.kept_in_mind:
+        return "both" if blanks.promised else "asked"
+    return "thanked" if blanks.promised else None
 
 
 def _number(seed: str, part: str) -> int:

@@ -7,6 +7,9 @@ from demur.domain.letter import Referral, Situation
 from demur.domain.person import Contact
 from demur.domain.verdict import Decision, Question, Verdict
 
+_DEAF = 3
+"""Who has ignored so many declines is asked to write no more."""
+
 _ANSWERED = re.compile(r"^\s*(?:re|aw|antw|sv|rv|rif|res|ref)\s*:", re.IGNORECASE)
 
 
@@ -42,6 +45,8 @@ def _declined(invitation: Invitation, verdict: Verdict, contact: Contact | None)
         return Situation.WITHDRAW
     if "further_round" in rules:
         return Situation.DECLINE_ROUND
+    if contact and contact.ignored >= _DEAF:
+        return Situation.CLOSE
     if contact and contact.declined:
         mail = invitation.mail
         return Situation.PUSHBACK if mail.in_reply_to and _ANSWERED.match(mail.subject) else Situation.AGAIN

@@ -2,15 +2,7 @@
 
 from demur.domain.letter import Situation, Style
 from demur.domain.mail import Mail
-from demur.domain.person import Contact, History, Profile
-
-
-def contact_with(mail: Mail, history: History) -> Contact | None:
-    """What was said to the writer of a message before."""
-    sender = mail.sender
-    return next(
-        (c for c in history.contacts if sender and sender.email and c.address.key == sender.key), None
-    )
+from demur.domain.person import Contact, Profile
 
 
 def style_of(mail: Mail, situation: Situation, profile: Profile, contact: Contact | None) -> Style:

@@ -10,7 +10,7 @@ from demur.compose.phrasebook import Templates, parse
 from demur.domain.errors import TemplateFaulty
 
 BLANKS = frozenset(
-    "recruiter first_name position company functional_area name referral details slot introducer personal contact".split()
+    "recruiter first_name position company functional_area name referral details slot introducer personal contact since wanted".split()
 )
 """The names of what a template may print; docs/reference/letters.md says what each is."""
 
@@ -22,6 +22,7 @@ CONDITIONS = frozenset({"agency", "situation"})
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja, so that a template can do nothing but print."""
     made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    made.filters["capital"] = _capital
     made.filters["de"] = _de
     return made
 
@@ -56,6 +57,11 @@ def proof(name: str, templates: Templates) -> None:
                     *phrase.place,
                     f"there is no blank {min(unknown)!r}, and no section of that name. Known are: {known}.",
                 )
+
+
+def _capital(text: str) -> str:
+    """Words that begin a sentence ("in March" -> "In March")."""
+    return text[:1].upper() + text[1:]
 
 
 def _de(name: str) -> str:

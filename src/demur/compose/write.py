@@ -1,6 +1,6 @@
 """The writing of one letter from its templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -13,11 +13,26 @@ from demur.domain.languages import LANGUAGES
 from demur.domain.letter import LIMITS, LONG, Blanks, Form, Letter, Referral, Situation, Style
 from demur.domain.verdict import Question
 
-_NOTED = frozenset("greeting introduced thanks sorry no still ask yes door signature".split())
+_NOTED = frozenset(
+    "greeting introduced thanks sorry no still ask yes recall search hope door signature".split()
+)
 """The parts of a letter that a short note keeps."""
 
-_DROPPED = ("functional_area", "introducer", "position", "company", "referral")
+_DROPPED: Mapping[str, None] = dict.fromkeys(
+    ("functional_area", "introducer", "position", "company", "referral")
+)
 """What a note that is too long does without, in this order."""
+
+_DROPPED_REOPENING: Mapping[str, bool | None] = {
+    "promised": False,
+    "kept_in_mind": False,
+    "company": None,
+    "position": None,
+    "functional_area": None,
+    "since": None,
+    "wanted": None,
+}
+"""The same for whoever looks again: what they look for stays longest."""
 
 _CHOICES = 12
 """So many choices of phrases are tried for a letter with long names."""
@@ -80,7 +95,8 @@ def _letter(situation: Situation, locale: str, body: str, used: Blanks, style: S
 
 def _note(situation: Situation, used: Blanks, locale: str, style: Style, templates: Templates) -> Letter:
     """The longest version that a note has room for: in the person's voice, else briefly, else with less in it."""
-    for bare, parts in _versions(used):
+    dropped = _DROPPED_REOPENING if situation is Situation.REOPEN else _DROPPED
+    for bare, parts in _versions(used, dropped):
         for voice in (style.voice, "brief"):
             body = Desk(templates, locale, situation, bare, replace(style, voice=voice), parts).letter()
             if len(body) <= LIMITS[Form.NOTE]:
@@ -88,18 +104,18 @@ def _note(situation: Situation, used: Blanks, locale: str, style: Style, templat
     return _letter(situation, locale, body, bare, style)
 
 
-def _versions(blanks: Blanks) -> Iterator[tuple[Blanks, frozenset[str]]]:
+def _versions(blanks: Blanks, dropped: Mapping[str, bool | None]) -> Iterator[tuple[Blanks, frozenset[str]]]:
     """The blanks and the parts of a note, with less and less in it."""
     yield blanks, _NOTED
-    for dropped in _DROPPED:
-        blanks = replace(blanks, **{dropped: None})  # type: ignore[arg-type]  # all may be None
+    for name, nothing in dropped.items():
+        blanks = replace(blanks, **{name: nothing})  # type: ignore[arg-type]  # what each may be
         yield blanks, _NOTED
     yield blanks, _NOTED - {"door"}
     yield replace(blanks, recruiter=None), _NOTED - {"door"}
 
 
 def _cleaned(situation: Situation, blanks: Blanks, language: str) -> Blanks:
-    position = clean.title(blanks.position)
+    position, wanted = clean.title(blanks.position), clean.title(blanks.wanted)
     question = blanks.question if blanks.question in set(Question) else None
     if situation is Situation.RESCHEDULE:
         question = Question.OTHER_TIME.value
@@ -109,6 +125,8 @@ def _cleaned(situation: Situation, blanks: Blanks, language: str) -> Blanks:
         position=clean.bare_title(position) if position else None,
         company=clean.company(blanks.company),
         functional_area=area_in(blanks.functional_area, language),
+        since=clean.plain(blanks.since),
+        wanted=clean.bare_title(wanted) if wanted else None,
         name=clean.plain(blanks.name),
         referral=_referral(blanks.referral),
         question=question,

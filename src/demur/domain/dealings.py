@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from demur.domain.mail import Address
-from demur.domain.remembered import Author, Listed
+from demur.domain.remembered import REOPENING, Author, Listed
 from demur.domain.verdict import Decision
 
 
@@ -37,6 +37,9 @@ class Reaction(StrEnum):
     ASKS = "question"
     """They want to know something: when to write again, whether there is somebody else."""
 
+    ENDS = "ends it"
+    """They want to hear no more of it, or are angry."""
+
     OTHER = "other"
 
 
@@ -49,6 +52,7 @@ class Sighting:
         mails: their own addresses, lower case; none where a platform or a hiring system writes in their stead.
         phones: their numbers, digits and "+" alone.
         pages: their profiles, without scheme, lower case.
+        house: the label of the domain that their firm mails from ("acme" of acme.co.uk); "" where not known.
         employer: for whom they work: the company that hires, or an agency; None where not known.
         company: that hires; None where not known.
         agency: they recruit for others.
@@ -58,6 +62,7 @@ class Sighting:
     mails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    house: str = ""
     employer: str | None = None
     company: str | None = None
     agency: bool = False
@@ -193,3 +198,8 @@ class Dealing:
     note: tuple[int, Note] | None = None
     said: Said | None = None
     echoes: tuple[Echo, ...] = ()
+
+    @property
+    def knock(self) -> bool:
+        """The person wrote again, of their own accord."""
+        return self.listed is not None and self.listed.kind == REOPENING

@@ -37,12 +37,21 @@ class Situation(StrEnum):
     REFER = "refer"
     """Decline, and name a better-suited person."""
 
+    REOPEN = "reopen"
+    """The person looks again: to somebody who wrote before."""
+
     RESCHEDULE = "reschedule"
     WITHDRAW = "withdraw"
     """Leave a process that is under way."""
 
 
-DECLINING = frozenset(Situation) - {Situation.ACCEPT, Situation.ASK, Situation.CONSENT, Situation.RESCHEDULE}
+DECLINING = frozenset(Situation) - {
+    Situation.ACCEPT,
+    Situation.ASK,
+    Situation.CONSENT,
+    Situation.REOPEN,
+    Situation.RESCHEDULE,
+}
 """The occasions that say no; a missed time does where nothing is asked."""
 
 
@@ -95,6 +104,11 @@ class Blanks:
         reason: key of the reason that is told (`compose.reason`), where the person tells any.
         personal: a line of the person's own.
         contact: the person to whom a `consent` letter goes.
+        since: when the two were last in touch, in words of the letter's language (`compose.since`), for `reopen`.
+        spoke: they spoke then, and did not write.
+        kept_in_mind: the person had asked to be kept in mind.
+        promised: the other had taken that answer kindly, with thanks or a promise; a letter says no more of it than that.
+        wanted: title of the role that the person now looks for, said instead of the functional area.
     """
 
     recruiter: str | None = None
@@ -113,6 +127,11 @@ class Blanks:
     reason: str | None = None
     personal: str | None = None
     contact: str | None = None
+    since: str | None = None
+    spoke: bool = False
+    kept_in_mind: bool = False
+    promised: bool = False
+    wanted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The person whose mail it is: what they look for, their calendar, and what was said before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Literal, Self
@@ -185,13 +185,44 @@ def _by_time(entry: CalendarEntry) -> tuple[datetime, datetime, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """One exchange with somebody, as far as a judgement rests on it.
+
+    Attributes:
+        key: Message-ID of the message; "" where there was none.
+        at: when it came, with its offset.
+        declined: the person declined, and `door_open` asked to be kept in mind.
+        ignored: they wrote on as if it had not been said.
+        heard: they reacted to what was said.
+        busy: it was declined since the time was too short, which says nothing of the role.
+        words: the letter that left as the answer; "" where none did.
+    """
+
+    key: str
+    at: datetime
+    company: str | None = None
+    position: str | None = None
+    declined: bool = False
+    door_open: bool = False
+    ignored: bool = False
+    heard: bool = False
+    busy: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Someone who wrote before.
 
     Attributes:
-        last: when they last wrote and it was decided, with its offset.
+        address: the newest one.
+        last: when they last wrote, or it was decided, with its offset.
         declined: how often they were declined.
         door_open: the person asked to be kept in mind.
+        ignored: how many declines in a row they have ignored by now; the last one counts if they said nothing to it.
+        addresses: all of theirs, lower case; empty where `address` is the only one.
+        names: spellings of their name, beside that of `address`.
+        met: what was between them, the oldest first; empty where only the sums are known.
     """
 
     address: Address
@@ -199,10 +230,73 @@ class Contact:
     last: datetime
     declined: int = 0
     door_open: bool = False
+    ignored: int = 0
+    addresses: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    met: tuple[Met, ...] = ()
+
+    def goes_by(self, address: Address) -> bool:
+        """The address is one of theirs."""
+        return bool(address.email) and (address.key == self.address.key or address.key in self.addresses)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The letters that they were sent, the oldest first."""
+        return tuple(each.words for each in self.met if each.words)
+
+    def summed(self, met: tuple[Met, ...]) -> "Contact":
+        """The same with other exchanges, at least one, and their sums."""
+        # Whether the last decline is ignored, the message tells that comes after it: it is not the same at every look.
+        ignored = int(met[-1].declined and not met[-1].heard)
+        for each in reversed([each for each in met[:-1] if each.declined]):
+            if not each.ignored:
+                break
+            ignored += 1
+        return replace(
+            self,
+            last=max(each.at for each in met),
+            declined=sum(each.declined for each in met),
+            door_open=next((each.door_open for each in reversed(met) if each.declined), False),
+            ignored=ignored,
+            met=met,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was said to whom before."""
+    """What was said to whom before.
+
+    Attributes:
+        declined: what was declined, the oldest first, whoever had written.
+        own: who wrote the message before which it was, where the ledger knows them and they had written before.
+    """
 
     contacts: tuple[Contact, ...] = ()
+    declined: tuple[Met, ...] = ()
+    own: Contact | None = None
+
+    def before(self, key: str | None, at: datetime | None) -> "History":
+        """What was before a message: neither that itself, nor what came after it.
+
+        Args:
+            key: its Message-ID.
+            at: its date; None where it bears none.
+        """
+        kept, own = [], None
+        for each in self.contacts:
+            if not each.met:
+                kept.append(each)
+                continue
+            met = tuple(one for one in each.met if one.key != key and (at is None or one.at < at))
+            if met:
+                kept.append(each if len(met) == len(each.met) else each.summed(met))
+                own = kept[-1] if key and any(one.key == key for one in each.met) else own
+        declined = (one for one in self.declined if one.key != key and (at is None or one.at < at))
+        return History(tuple(kept), tuple(declined), own)
+
+    def writer(self, sender: Address | None) -> Contact | None:
+        """Who wrote, if they wrote before; of several the newest."""
+        if self.own is not None:
+            return self.own
+        found = [each for each in self.contacts if sender and each.goes_by(sender)]
+        return max(found, key=lambda each: each.last, default=None)

@@ -81,6 +81,10 @@ class Kept:
     judged: datetime
 
 
+REOPENING = "reopening"
+"""The kind of what is no invitation: the last message of somebody to whom the person writes again."""
+
+
 class Author(StrEnum):
     """Who wrote a version of a letter."""
 
@@ -187,6 +191,8 @@ class Listed:
         delivery, due: of its letter's last delivery that was not withdrawn.
         left: when its letter left; where the person sent a draft themselves, when that was noticed.
         situation: of the version that was approved, else of the last one.
+        letter: id of that version.
+        factor: of the decisive reason (`domain.verdict.Factor`); None where there is none.
     """
 
     id: int
@@ -212,6 +218,8 @@ class Listed:
     due: datetime | None
     left: datetime | None
     situation: str | None
+    letter: int | None = None
+    factor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def ask_consent(person: Acquaintance, mail: Mail, language: str | None, case: Ca
         LetterHeldBack: the letter would be wrong; says why.
     """
     invitation = understand(mail, recognise(mail), case)
-    verdict = answerable(assess(invitation, case.profile, case.calendar, case.history, case.now))
+    verdict = answerable(assess(invitation, case.profile, case.calendar, case.known(mail), case.now))
     if is_doubtful(verdict.scam):
         raise NotToBeNamed("This may be a scam: check who writes before you name anybody to them.")
     spoken = language or reply_language("", case.profile.languages)

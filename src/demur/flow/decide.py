@@ -39,14 +39,14 @@ class Reviewed:
 def explain(mail: Mail, case: Case) -> Explained:
     """Judge one message, and find what would change the verdict."""
     invitation = understand(mail, recognise(mail), case)
-    found = turns(invitation, case.profile, case.calendar, case.history, case.now)
+    found = turns(invitation, case.profile, case.calendar, case.known(mail), case.now)
     return Explained(judge(invitation, case), found)
 
 
 def rule(raw: Raw, mail: Mail, decided: Decision, case: Case) -> Ruling:
     """What the person decides about a message, with what Demur advises."""
     invitation = understand(mail, recognise(mail), case)
-    verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
+    verdict = assess(invitation, case.profile, case.calendar, case.known(mail), case.now)
     facts = invitation.facts
     upcoming = [time for time in facts.interview_times if time.start > case.now]
     taken = verdict.slot or (upcoming[0] if upcoming else None)
@@ -87,8 +87,9 @@ def review(
             continue
         then = replace(case, profile=profile, calendar=ruling.calendar, now=ruling.at)
         invitation = understand(mail, recognise(mail), then)
-        advice = assess(invitation, profile, then.calendar, then.history, then.now)
+        history = then.known(mail)
+        advice = assess(invitation, profile, then.calendar, history, then.now)
         reviewed.append(Reviewed(ruling, advice))
-        situation = Situation(invitation, profile, then.calendar, then.history, then.now)
+        situation = Situation(invitation, profile, then.calendar, history, then.now)
         decided.append(Decided(situation, ruling.decided))
     return reviewed, proposals(decided)

@@ -9,11 +9,12 @@ from demur.compose.call import call
 from demur.compose.language import DEFAULT, locale_for, reply_language
 from demur.compose.port import Polisher
 from demur.compose.situation import completed, situation_of
-from demur.compose.style import contact_with, style_of
+from demur.compose.style import style_of
 from demur.deliver import envelope
 from demur.domain.invitation import Invitation
 from demur.domain.letter import DECLINING, Blanks, Form, Letter, Referral, Situation, Style, Vetted
 from demur.domain.mail import Mail
+from demur.domain.person import Contact
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Question, Verdict
 from demur.flow.introduction import introduction
@@ -126,7 +127,8 @@ _GIVEN = [f.name for f in fields(Blanks) if f.name in ("recruiter", "position", 
 
 
 def _judge(invitation: Invitation, case: Case) -> Verdict:
-    return answerable(assess(invitation, case.profile, case.calendar, case.history, case.now))
+    history = case.known(invitation.mail)
+    return answerable(assess(invitation, case.profile, case.calendar, history, case.now))
 
 
 def _situation(
@@ -135,7 +137,7 @@ def _situation(
     """The no that fits, as if the person had been advised to decline."""
     found: Situation | None = Situation.DECLINE
     if invitation and verdict:
-        contact = contact_with(invitation.mail, case.history)
+        contact = _writer(invitation, case)
         found = situation_of(invitation, replace(verdict, decision=Decision.DECLINE), contact)
     if wishes.last_minute:
         return Situation.DECLINE_LAST_MINUTE
@@ -151,7 +153,13 @@ def _question(situation: Situation, verdict: Verdict | None) -> str | None:
 
 
 def _style(invitation: Invitation | None, situation: Situation, wishes: Wishes, case: Case) -> Style:
-    contact = contact_with(invitation.mail, case.history) if invitation else None
+    contact = _writer(invitation, case) if invitation else None
     style = style_of(invitation.mail, situation, case.profile, contact) if invitation else Style()
     voice = wishes.voice or case.profile.letters.voice
     return replace(style, voice=voice, form=wishes.form, earlier=style.earlier + wishes.again)
+
+
+def _writer(invitation: Invitation, case: Case) -> Contact | None:
+    """Who wrote, if they wrote before."""
+    mail = invitation.mail
+    return case.known(mail).writer(mail.sender)

@@ -10,7 +10,7 @@ from demur.deliver.outgoing import draft, new_message_id
 from demur.deliver.port import Post
 from demur.domain.delivery import LIVE, Delivery, Part, Place, State
 from demur.domain.mail import Mail, Raw
-from demur.domain.remembered import LYING, Author, Draft, DraftState, Kept, Written
+from demur.domain.remembered import LYING, REOPENING, Author, Draft, DraftState, Kept, Written
 from demur.domain.reply import Reply
 from demur.flow.process import Case, Judged, judge, understand
 from demur.ledger.store import Store
@@ -64,7 +64,7 @@ def draft_all(
     Raises:
         MailboxUnreachable, MailboxRefused, StoreUnusable: it stopped there; the next call goes on.
     """
-    everything = store.invitations()
+    everything = [each for each in store.invitations() if each.kind != REOPENING]
     states = {each.invitation: each.state for each in store.drafts()}
     elsewhere = {each.key for each in everything if each.account != account and each.id in states}
     for conversation in conversations([each for each in everything if each.account == account]):

@@ -43,6 +43,10 @@ class Case:
     acquaintances: tuple[Acquaintance, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
 
+    def known(self, mail: Mail) -> History:
+        """What was said to whom before a message came."""
+        return self.history.before(mail.message_id, mail.date)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -113,7 +117,7 @@ def matters(mail: Mail, recognition: Recognition, case: Case) -> bool:
     if surely_ordinary(recognition):
         return False
     bare = Invitation(mail, recognition, Facts())
-    return assess(bare, case.profile, case.calendar, case.history, case.now).decision is not Decision.NONE
+    return assess(bare, case.profile, case.calendar, case.known(mail), case.now).decision is not Decision.NONE
 
 
 def judge(invitation: Invitation, case: Case, again: int = 0) -> Judged:
@@ -122,11 +126,11 @@ def judge(invitation: Invitation, case: Case, again: int = 0) -> Judged:
     Args:
         again: a number other than 0 for other phrases in the letter.
     """
-    verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
-    mail, profile = invitation.mail, case.profile
+    mail, profile, history = invitation.mail, case.profile, case.known(invitation.mail)
+    verdict = assess(invitation, profile, case.calendar, history, case.now)
     introduced = introduction(mail, profile)
     referral = refer(invitation, verdict, case.acquaintances, profile)
-    letter = compose(invitation, verdict, profile, case.history, case.templates, referral, introduced, again)
+    letter = compose(invitation, verdict, profile, history, case.templates, referral, introduced, again)
     vetted = vet(letter, invitation, profile) if letter else None
     if letter is None or vetted is None:
         return Judged(invitation, verdict, None)

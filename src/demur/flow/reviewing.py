@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from demur.assess import Turn
 from demur.compose.situation import completed, situation_of
-from demur.compose.style import contact_with
 from demur.deliver import addressee, envelope
 from demur.deliver.addressee import Addressee
 from demur.deliver.outgoing import new_message_id
@@ -22,7 +21,7 @@ from demur.domain.errors import (
 )
 from demur.domain.letter import Blanks, Letter, Problem, Referral, Situation, Vetted
 from demur.domain.mail import Mail, Raw
-from demur.domain.remembered import Author, Kept, Stand, Written
+from demur.domain.remembered import REOPENING, Author, Kept, Stand, Written
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Question, Verdict
 from demur.flow.approving import approve, decision_of
@@ -30,6 +29,7 @@ from demur.flow.correcting import checked
 from demur.flow.decide import explain, rule
 from demur.flow.decline import Wishes, wished
 from demur.flow.introduction import introduction
+from demur.flow.kin import keep_invitation
 from demur.flow.process import Case, Judged, judge, understand
 from demur.flow.refusal import released
 from demur.ledger.port import Rulings
@@ -127,6 +127,11 @@ class Look:
     varies: bool
     versions: int
 
+    @property
+    def again(self) -> bool:
+        """It is a note to somebody whom the person writes to again."""
+        return self.kept.kind == REOPENING
+
 
 def look(number: int, desk: Desk, choice: Choice = AS_ADVISED) -> Look:
     """Judge an invitation as of now, and write its letter as the person wants it.
@@ -139,8 +144,10 @@ def look(number: int, desk: Desk, choice: Choice = AS_ADVISED) -> Look:
     judged = judge(understand(mail, recognise(mail), case), case)
     stand, versions = desk.store.stand(number), desk.store.letters(number)
     decided = stand.decided if stand else None
-    plain = choice == AS_ADVISED
-    if plain and versions:
+    again = kept.kind == REOPENING
+    if again:
+        choice = AS_ADVISED  # the note is written; there is nothing to decide but whether it leaves
+    if choice == AS_ADVISED and versions:
         last = versions[-1]
         decision = decided or decision_of(last.situation)
         offer: Offer | None = _offered(_kept_letter(last, judged, case), judged, case, last.author)
@@ -148,7 +155,7 @@ def look(number: int, desk: Desk, choice: Choice = AS_ADVISED) -> Look:
         decision = choice.decision or decided or judged.verdict.decision
         letter = _chosen_letter(judged, decision, choice, case)
         offer = _offered(letter, judged, case, Author.DEMUR) if letter else None
-    other = _chosen_letter(judged, decision, replace(choice, again=choice.again + 1), case)
+    other = None if again else _chosen_letter(judged, decision, replace(choice, again=choice.again + 1), case)
     varies = offer is not None and other is not None and not _same(other.body, offer.letter.body)
     return Look(kept, mail, judged, case.corrections, stand, decision, offer, varies, len(versions))
 
@@ -213,7 +220,8 @@ def say_yes(number: int, text: str, seen: int, desk: Desk, choice: Choice) -> De
 def decide(number: int, decision: Decision, desk: Desk) -> None:
     """Record what the person does about an invitation without a letter of Demur's; raises `LetterUnknown`, `CannotWrite`."""
     kept, mail, case = _opened(number, desk)
-    desk.rulings.put(rule(Raw(kept.key, kept.data), mail, decision, case))
+    if kept.kind != REOPENING:
+        desk.rulings.put(rule(Raw(kept.key, kept.data), mail, decision, case))
     desk.store.put_stand(number, decision, None, case.now)
 
 
@@ -239,12 +247,15 @@ def correct(number: int, name: str, text: str | None, desk: Desk) -> None:
         BadOption: it can't have that value.
         LetterUnknown: there is no such invitation.
     """
+    kept = desk.store.invitation(number)
+    if kept is not None and kept.kind == REOPENING:
+        raise BadOption("This is a note to somebody whom you write to again: correct what they wrote then.")
     desk.store.put_correction(number, name, None if text is None else checked(name, text), desk.case().now)
     kept, mail, case = _opened(number, desk)
     judged = judge(understand(mail, recognise(mail), case), case)
     raw = Raw("", kept.data)
-    desk.store.put_invitation(
-        kept.account, kept.key, kept.place, raw, judged.invitation, judged.verdict, case.now
+    keep_invitation(
+        desk.store, kept.account, kept.key, kept.place, raw, judged.invitation, judged.verdict, case.now
     )
     _write_anew(number, judged, desk, case)
 
@@ -288,7 +299,8 @@ def _chosen_letter(judged: Judged, decision: Decision, choice: Choice, case: Cas
     if choice.voice is not None and choice.voice not in case.templates.voices():
         raise BadOption("There is no such voice.")
     verdict = _as_if(judged, decision, case)
-    contact = contact_with(judged.invitation.mail, case.history)
+    mail = judged.invitation.mail
+    contact = case.known(mail).writer(mail.sender)
     fitting = situation_of(judged.invitation, verdict, contact)
     if fitting is None:
         return None

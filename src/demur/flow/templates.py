@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice, product
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from demur.compose import write
 from demur.compose.language import base_of
 from demur.compose.phrasebook import Templates
 from demur.compose.reason import REASONS
+from demur.compose.since import since_in_words
 from demur.compose.slot import in_words
 from demur.domain.facts import InterviewTime
 from demur.domain.letter import Blanks, Form, Letter, Referral, Situation, Style
@@ -94,6 +95,8 @@ def _extras(situation: Situation, locale: str) -> list[dict[str, object]]:
     """What else a letter of that occasion may be about."""
     if situation is Situation.CONSENT:
         return [{}, {"contact": None}]
+    if situation is Situation.REOPEN:
+        return _reopenings(locale)
     if situation is Situation.ACCEPT:
         return [{"slot": in_words(_SLOT, locale)}, {"scheduling_link": True}, {}, {"introducer": "Tom Berg"}]
     if situation is Situation.ASK:
@@ -113,6 +116,20 @@ def _extras(situation: Situation, locale: str) -> list[dict[str, object]]:
     if situation is Situation.MISSED:
         found += [{"question": each} for each in _QUESTIONS]
     return found
+
+
+def _reopenings(locale: str) -> list[dict[str, object]]:
+    """What may be known of the last exchange, and of what the person looks for."""
+    long_ago = since_in_words(_SLOT.start.date(), date(2027, 3, 1), locale)
+    came: list[dict[str, object]] = [
+        {"kept_in_mind": asked, "promised": promised} for asked in (True, False) for promised in (True, False)
+    ]
+    return [
+        {**kept, "since": since, "spoke": spoke, "wanted": wanted, "agency": agency}
+        for kept, since, spoke, wanted, agency in product(
+            came, (long_ago, None), (True, False), ("Staff Engineer", None), (True, False)
+        )
+    ]
 
 
 def _faults(letter: Letter) -> Iterator[str]:

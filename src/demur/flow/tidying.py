@@ -13,7 +13,7 @@ from demur.domain.account import OnDecline
 from demur.domain.delivery import State
 from demur.domain.errors import CalendarRefused
 from demur.domain.mail import Mail, Raw
-from demur.domain.remembered import LYING, DraftState, Written
+from demur.domain.remembered import LYING, REOPENING, DraftState, Written
 from demur.flow.approving import answer_of, decision_of, partstat_of
 from demur.flow.decide import rule
 from demur.flow.process import Case
@@ -98,7 +98,7 @@ def remember(key: str, office: Office, case: Case, rulings: Rulings) -> None:
     delivery, kept, letter = about(key, office)
     raw = Raw(f"{kept.place.folder}#{kept.place.uid}", kept.data)
     mail = read_mail(raw)
-    if isinstance(mail, Mail):
+    if isinstance(mail, Mail) and kept.kind != REOPENING:
         rulings.put(rule(raw, mail, decision_of(letter.situation), replace(case, now=delivery.approved)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from demur.assess.promises import promised_by
 from demur.assess.urgency import answer_by
 from demur.domain.mail import Mail, Raw
 from demur.domain.remembered import Listed
@@ -17,6 +18,9 @@ YEAR = timedelta(days=366)
 _FRESH = timedelta(days=7)
 _MOST = 300
 """So many messages are read for the days that they name: the newest ones. An older one is overdue anyway."""
+
+_RECENT = timedelta(days=45)
+"""So long a letter is read for what it promises: a month ahead, and two weeks after it."""
 
 
 def today(store: Store, now: datetime, terms: Terms, until: datetime) -> tuple[Due, ...]:
@@ -44,6 +48,7 @@ class Agenda:
         self._store = store
         self._asked: dict[tuple[int, datetime, datetime], date | None] = {}
         self._asking: dict[tuple[int, datetime | None], bool] = {}
+        self._promised: dict[tuple[int, int, datetime], date | None] = {}
 
     def due(self, listed: Sequence[Listed], now: datetime, until: datetime) -> tuple[Due, ...]:
         """See `today`.
@@ -51,7 +56,12 @@ class Agenda:
         Args:
             listed: all that the store lists.
         """
-        return due(listed, now, self.terms, until, asked=self._days(listed, now), asks=self._asks)
+        promised = self._promises(listed, now)
+        return due(
+            listed, now, self.terms, until,
+            asked=self._days(listed, now), promised=promised, asks=self._asks,
+            parties=self._store.numbers(), noted=self._store.noted() if promised else None,
+        )  # fmt: skip
 
     def _days(self, listed: Sequence[Listed], now: datetime) -> dict[int, date]:
         """By what day the messages that wait ask for an answer."""
@@ -70,6 +80,24 @@ class Agenda:
         kept = self._store.invitation(number)
         mail = read_mail(Raw("", kept.data)) if kept else None
         return answer_by(mail, arrived, self.terms.days.zone) if isinstance(mail, Mail) else None
+
+    def _promises(self, listed: Sequence[Listed], now: datetime) -> dict[int, date]:
+        """By what day the letters that left promise an answer."""
+        gone = [
+            (each.left, each.letter, each.id)
+            for each in listed
+            if each.left and each.letter is not None and now - each.left <= _RECENT
+        ]
+        known: dict[tuple[int, int, datetime], date | None] = {}
+        for left, letter, number in sorted(gone, reverse=True)[:_MOST]:
+            one = (number, letter, left)
+            known[one] = self._promised[one] if one in self._promised else self._promise(letter, left)
+        self._promised = known
+        return {number: day for (number, _, _), day in known.items() if day}
+
+    def _promise(self, letter: int, left: datetime) -> date | None:
+        written = self._store.letter(letter)
+        return promised_by(written.body, written.language, left, self.terms.days.zone) if written else None
 
     def _asks(self, each: Listed) -> bool:
         """Its letter, in the last version, asks to be kept in mind; a letter that left stays as it is."""

@@ -32,14 +32,14 @@ def vet_text(
         All problems; with a hard one among them it must not leave.
     """
     invitation = understand(mail, recognise(mail), case)
-    verdict = assess(invitation, case.profile, case.calendar, case.history, case.now)
+    verdict = assess(invitation, case.profile, case.calendar, case.known(mail), case.now)
     language = reply_language(invitation.recognition.language, case.profile.languages)
     locale = locale_for(language, mail, case.profile)
     blanks = fill(invitation, verdict, case.profile, locale)
     occasion = situation or reads_as(text, language, situation_of(invitation, verdict, None))
-    if occasion in (Situation.ACCEPT, Situation.ASK, Situation.RESCHEDULE):
+    if occasion in (Situation.ACCEPT, Situation.ASK, Situation.RESCHEDULE, Situation.REOPEN):
         blanks = replace(blanks, slot=None)
-    else:
+    if occasion not in (Situation.ACCEPT, Situation.ASK, Situation.RESCHEDULE):
         blanks = replace(blanks, question=None)
     letter = Letter(occasion, base_of(language), text.strip("\n"), blanks, Style(form=form))
     return (*_recipient(mail, verdict.decision, case), *vet(letter, invitation, case.profile).problems)

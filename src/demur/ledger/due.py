@@ -9,7 +9,7 @@ from enum import StrEnum
 from demur.domain.delivery import State
 from demur.domain.letter import DECLINING, Situation
 from demur.domain.person import FollowUps
-from demur.domain.remembered import LYING, DraftState, Listed
+from demur.domain.remembered import LYING, REOPENING, DraftState, Listed
 from demur.domain.verdict import Decision
 from demur.ledger.workdays import EVENING, MIDNIGHT, MORNING, Workdays, months_later
 
@@ -19,6 +19,9 @@ _DOUBTED = frozenset({State.UNSURE, State.REFUSED})
 _DOORS = frozenset(each.value for each in DECLINING - {Situation.CLOSE, Situation.MISSED, Situation.PUSHBACK})
 _KNOCKABLE = timedelta(days=30)
 """For so long after its day a door is told of: Demur does not see that the person knocked."""
+
+_LAPSED = timedelta(days=14)
+"""So long after its day a promise is told of: then it was kept elsewhere, or is broken."""
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200  # room for months and zones on either side
 
@@ -40,6 +43,9 @@ class Kind(StrEnum):
 
     ASKED = "asked for"
     """The message asks for an answer by that day."""
+
+    OWED = "promised"
+    """The person's own letter promises an answer by that day."""
 
     UNANSWERED = "unanswered"
     DOOR = "open door"
@@ -96,7 +102,10 @@ def due(
     until: datetime,
     *,
     asked: Mapping[int, date] | None = None,
+    promised: Mapping[int, date] | None = None,
     asks: Callable[[Listed], bool] | None = None,
+    parties: Mapping[int, tuple[int, ...]] | None = None,
+    noted: Mapping[int, datetime] | None = None,
 ) -> tuple[Due, ...]:
     """What falls due, the most urgent first: what can't wait, then by time.
 
@@ -105,12 +114,16 @@ def due(
         now: with its offset.
         until: what falls due later is left out.
         asked: by the numbers of invitations, the days by which their messages ask for an answer.
+        promised: by the numbers of invitations, the days by which the letters that left promise an answer.
         asks: whether the letter that left asks to be kept in mind; it is only asked of those that would be due.
+        parties: by the numbers of invitations, who stands for them in the ledger; else they go by address and name.
+        noted: by the numbers of those in the ledger, when the person last dealt with them elsewhere.
     """
     found = [
         *_doubts(listed, now, terms),
         *(_answer(each, now, terms, (asked or {}).get(each.id)) for each in unanswered(listed, now)),
-        *_doors(listed, now, terms, until, asks or _plain_decline),
+        *_owed(listed, now, terms, promised or {}, parties or {}, noted or {}),
+        *_doors(listed, now, terms, until, asks or _plain_decline, parties or {}),
     ]
     return tuple(sorted((each for each in found if each.at <= until), key=lambda each: _order(each, now)))
 
@@ -151,6 +164,8 @@ def next_command(each: Due) -> str:
             return f"demur approve {each.number}"
         case Kind.DOOR:
             return f"demur letters {each.number}"
+        case Kind.OWED:
+            return "demur review"
     if approved(each.listed):
         return "demur send"
     if each.listed.draft in LYING:
@@ -159,6 +174,8 @@ def next_command(each: Due) -> str:
 
 
 def _wanted(each: Listed) -> bool:
+    if each.kind == REOPENING:
+        return approved(each)
     decided = each.stand.decided if each.stand else None
     return each.decision in _ANSWERS and (decided or each.decision) in _ANSWERS
 
@@ -222,42 +239,80 @@ def _doubts(listed: Iterable[Listed], now: datetime, terms: Terms) -> Iterator[D
             yield _due(Kind.REFUSED, min(at, now), says, each, now, terms.days)
 
 
+def _owed(
+    listed: Sequence[Listed],
+    now: datetime,
+    terms: Terms,
+    promised: Mapping[int, date],
+    parties: Mapping[int, tuple[int, ...]],
+    noted: Mapping[int, datetime],
+) -> Iterator[Due]:
+    """The answers that were promised, unless the person wrote or spoke to them since, or decided otherwise."""
+    if not promised:
+        return
+    wrote: dict[str, datetime] = {}
+    for each in listed:
+        if each.left and (name := _person(each, parties)):
+            wrote[name] = max(wrote.get(name, each.left), each.left)
+    for each in listed:
+        left, day = each.left, promised.get(each.id)
+        if left is None or day is None or not _sound(left):
+            continue
+        since = [wrote.get(_person(each, parties), left)]
+        since += [noted[number] for number in parties.get(each.id, ())[:1] if number in noted]
+        since += [each.stand.at] if each.stand and each.stand.decided else []
+        at = _by_the_day(day, left, terms.days)
+        if max(since) <= left and now - at <= _LAPSED:
+            named = terms.days.at(day, EVENING)
+            says = f"You promised {who(each)} an answer by {_day(named, terms.days)}."
+            yield _due(Kind.OWED, at, says, each, now, terms.days, named)
+
+
 def _doors(
-    listed: Sequence[Listed], now: datetime, terms: Terms, until: datetime, asks: Callable[[Listed], bool]
+    listed: Sequence[Listed],
+    now: datetime,
+    terms: Terms,
+    until: datetime,
+    asks: Callable[[Listed], bool],
+    parties: Mapping[int, tuple[int, ...]],
 ) -> Iterator[Due]:
     """The newest answer to each recruiter and company, if it asked to be kept in mind and they were silent since."""
     if not terms.wishes.door_months:
         return
-    newest: dict[tuple[str, str], Listed] = {}
+    newest: dict[tuple[str, ...], Listed] = {}
     wrote: dict[str, datetime] = {}
     for each in sorted(listed, key=lambda each: (each.left is None, each.left or now, each.id)):
         if each.decision is Decision.IGNORE:
             continue
         arrived = came(each, now)
-        for name in _names(each):
+        for name in () if each.kind == REOPENING else _names(each, parties):
             wrote[name] = max(wrote.get(name, arrived), arrived)
         if each.left and _sound(each.left):
-            newest[_pair(each)] = each
+            newest[_names(each, parties)] = each
     for each in newest.values():
         left = each.left
-        if left is None or each.situation not in _DOORS or not _names(each):
+        if left is None or each.situation not in _DOORS or not _names(each, parties):
             continue
         day = months_later(left.astimezone(terms.days.zone).date(), terms.wishes.door_months)
         at = terms.days.at(terms.days.first_from(day), MORNING)
-        silent = all(wrote[name] <= left for name in _names(each))
+        silent = all(wrote[name] <= left for name in _names(each, parties))
         if silent and now - _KNOCKABLE <= at <= until and asks(each):
             says = f"You declined {who(each)} on {_day(left, terms.days)} and asked to be kept in mind: knock again."
             yield _due(Kind.DOOR, at, says, each, now, terms.days, left)
 
 
-def _pair(each: Listed) -> tuple[str, str]:
-    return (each.sender.key if each.sender else ""), " ".join((each.company or "").casefold().split())
-
-
-def _names(each: Listed) -> list[str]:
+def _names(each: Listed, parties: Mapping[int, tuple[int, ...]]) -> tuple[str, ...]:
     """What they are known by: the recruiter, and the company."""
-    sender, company = _pair(each)
-    return [f"{kind} {name}" for kind, name in (("from", sender), ("of", company)) if name]
+    if each.id in parties:
+        return tuple(f"party {number}" for number in parties[each.id])
+    company = " ".join((each.company or "").casefold().split())
+    sender = each.sender.key if each.sender else ""
+    return tuple(f"{kind} {name}" for kind, name in (("from", sender), ("of", company)) if name)
+
+
+def _person(each: Listed, parties: Mapping[int, tuple[int, ...]]) -> str:
+    """Who wrote, else the company; "" where neither is known."""
+    return next(iter(_names(each, parties)), "")
 
 
 def _plain_decline(each: Listed) -> bool:
@@ -274,7 +329,7 @@ def _due(
     days: Workdays,
     named: datetime | None = None,
 ) -> Due:
-    what = "door" if kind is Kind.DOOR else "answer"
+    what = {Kind.DOOR: "door", Kind.OWED: "promise"}.get(kind, "answer")
     digest = hashlib.sha256(f"{what}\n{each.account}\n{each.key}".encode("utf-8", "replace")).hexdigest()
     return Due(kind, at.astimezone(days.zone), at < now, says, f"{digest[:32]}@demur", each, named)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from demur.domain.invitation import Kind
 from demur.domain.letter import DECLINING, Situation
-from demur.domain.remembered import Listed
+from demur.domain.remembered import REOPENING, Listed
 from demur.domain.verdict import Decision
 
 _Name = TypeVar("_Name", bound=str)
@@ -154,7 +154,7 @@ def numbers(
         source: on which way one came; None where that is not told.
         door_open: whether its letter asks to be kept in mind; by default only a plain decline is known to.
     """
-    each = _once(listed)
+    each = _once(one for one in listed if one.kind != REOPENING)
     dated = [one for one in each if _utc(one.received, zone) <= _utc(now, zone)]
     weeks, before = _weeks(dated, now, zone)
     declined = [one for one in each if done(one) is Decision.DECLINE]

@@ -33,9 +33,10 @@ from demur.domain.remembered import (
 )
 from demur.domain.reply import Reply
 from demur.domain.verdict import Decision, Verdict
+from demur.ledger.relations import Relations
 
 
-class Store(Protocol):
+class Store(Relations, Protocol):
     """Everything that is kept."""
 
     def close(self) -> None:
@@ -79,11 +80,14 @@ class Store(Protocol):
         invitation: Invitation,
         verdict: Verdict,
         at: datetime,
+        *,
+        reopening: bool = False,
     ) -> int:
         """Keep an invitation with its facts and its verdict, in place of what was kept under its key.
 
         Args:
             key: `Seen.key` of the message.
+            reopening: the person writes again to whom it came from (`remembered.REOPENING`); then the key is another one.
 
         Returns:
             Its id, the same when it is put again.

@@ -125,3 +125,12 @@ def subject_prefix(subject: str) -> str:
     if prefix in phrases().forward_prefixes:
         return "forward"
     return "reply" if prefix in phrases().reply_prefixes else ""
+
+
+def subject_core(subject: str) -> str:
+    """What a conversation's subjects have in common: without "Re:" and the like, in lower case, one blank a gap."""
+    while subject_prefix(subject):
+        match = _SUBJECT_PREFIX.match(subject)
+        assert match is not None
+        subject = subject[match.end() :]
+    return " ".join(subject.split()).casefold()

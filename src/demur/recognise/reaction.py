@@ -19,8 +19,9 @@ _OWN_LINES = 150
 """Characters of a sign-off that are read where nothing stands above it: "Thanks, Dana" is all that some write."""
 
 _FIRST = (
-    (Reaction.OTHER, False), (Reaction.OPENING, False), (Reaction.COUNTER, False), (Reaction.ASKS, False),
-    (Reaction.INSISTS, False), (Reaction.ASKS, True), (Reaction.THANKS, False),
+    (Reaction.ENDS, False), (Reaction.OTHER, False), (Reaction.OPENING, False), (Reaction.COUNTER, False),
+    (Reaction.ASKS, False), (Reaction.INSISTS, False), (Reaction.ASKS, True), (Reaction.OTHER, True),
+    (Reaction.THANKS, False),
 )  # fmt: skip
 """What counts where a message does several things, and whether it may be vague.
 
@@ -45,7 +46,7 @@ class _Said:
     """What one sentence does.
 
     Attributes:
-        vague: the question asks nothing that is known.
+        vague: the question asks nothing that is known, or facts are told.
         personal: in words that absence notices don't use; they thank, and name whom to call.
     """
 
@@ -92,7 +93,8 @@ def _understood(own: str, folded: Folded) -> list[_Said]:
 
 def _all(text: str, words: Wording) -> Iterator[_Said]:
     every = list(sentences(text))
-    yield from (_Said(Reaction.OTHER, each) for each in every if words.has("off", each.text))
+    yield from _refused(text, every, words)
+    told = not words.has("settled", text) and not words.has("kind", text)
     terms = any(words.has("terms", each.text) for each in every)
     for each in every:
         found = _of(each, words)
@@ -102,8 +104,26 @@ def _all(text: str, words: Wording) -> Iterator[_Said]:
             offers = found in (Reaction.OPENING, Reaction.COUNTER)
             personal = (offers or words.has("takes", each.text)) and not words.has("notice", each.text)
             yield _Said(found, each, personal=personal)
+            if found is Reaction.THANKS and told and words.has("informs", each.text):
+                yield _Said(Reaction.OTHER, each, vague=True)
         elif each.asks and not words.has("social", each.text):
             yield _Said(Reaction.ASKS, each, vague=True)
+        elif told and words.has("informs", each.text):
+            yield _Said(Reaction.OTHER, each, vague=True)
+
+
+def _refused(text: str, every: list[Sentence], words: Wording) -> Iterator[_Said]:
+    """The sentences of those who want no mail, or to whom the person never wrote.
+
+    What sounds cold by itself is meant well beside kind words: "You won't hear from me again. All the best!"
+    """
+    kind = words.has("kind", text) or words.has("settled", text)
+    says = ["ends", *([] if kind else ["cold"]), *([] if kind or words.has("thank", text) else ["struck"])]
+    for each in every:
+        if any(words.has(name, each.text) for name in says) or words.affirms("rue", each):
+            yield _Said(Reaction.ENDS, each)
+        elif words.has("off", each.text):
+            yield _Said(Reaction.OTHER, each)
 
 
 def _of(sentence: Sentence, words: Wording) -> Reaction | None:
@@ -121,7 +141,7 @@ def _of(sentence: Sentence, words: Wording) -> Reaction | None:
     if sentence.asks:
         return None
     # Who says that there is no other role, or that the person has found one, takes it as it is.
-    takes = any(words.has(name, text) for name in ("thanks", "takes", "opening", "gone"))
+    takes = any(words.has(name, text) for name in ("thanks", "takes", "settled", "opening", "gone"))
     return Reaction.THANKS if takes else None
 
 

@@ -41,8 +41,11 @@ class Wording:
     - talk: a conversation; wish: that one would like it; insists: that the person should think again.
     - refers: somebody else is looked for; asks: a question about the person's reasons, wishes or time; appeal: a question how
       that sounds, whatever it was; social: a question that asks nothing.
-    - thanks: thanks, or a promise for later; takes: that they take it as it is; future: a promise or condition for later.
-    - off: they want no mail, or it wasn't meant for them.
+    - thanks: thanks (thank), or a promise for later; takes: that they take it as it is; future: a promise or condition for
+      later; settled: an appointment stands; informs: facts about the role, offered to nobody in particular.
+    - ends: they want no mail, refuse any, or are angry; rue: that the person will be sorry; cold: reproach that kind words
+      undo; struck: that they write no more, which even thanks undo; kind: such words.
+    - off: it wasn't meant for them.
     - deny: a denial; but: where what was denied ends.
     - machine: what only machines say; notice: absence or receipt; besides: what follows one where a machine says it.
     """

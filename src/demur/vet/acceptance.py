@@ -1,4 +1,4 @@
-"""A letter that accepts, or asks, does not decline."""
+"""A letter that accepts, asks, or looks for a new talk does not decline."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ NO, OTHER_TIME = 0.8, 0.4
 
 
 def acceptance(case: Case) -> Iterator[Problem]:
-    """Nothing in an acceptance or a question reads as a no, and an acceptance says yes."""
+    """Nothing in such a letter reads as a no, and an acceptance says yes."""
     if case.declines or case.letter.situation is Situation.CONSENT:
         return
     # Who asks for another time says no to the first.

@@ -116,7 +116,7 @@ def _signs(line: str, name: list[str]) -> bool:
 def masked(text: str, letter: Letter) -> str:
     """A text without the names that the letter was filled with, of the same length."""
     blanks = letter.blanks
-    for name in (blanks.position, blanks.company, blanks.recruiter, blanks.name, blanks.slot):
+    for name in (blanks.position, blanks.company, blanks.recruiter, blanks.name, blanks.slot, blanks.wanted):
         if name:
             words = re.escape(straight(name))
             text = re.sub(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from demur.domain.letter import Form, Problem
 from demur.vet.case import Case
-from demur.vet.phrases import phrases_of, straight
+from demur.vet.phrases import straight
+from demur.vet.sentences import does, sentences
 
 OPEN, HINTED = 0.6, 0.3
 """Probabilities from which a sentence is taken to ask to be kept in mind, and below which surely none does."""
@@ -27,9 +28,13 @@ def door(case: Case) -> Iterator[Problem]:
 
 
 def asks_to_be_kept(body: str, language: str) -> bool:
-    """Whether a decline asks to be kept in mind, as the language says it.
+    """Whether a decline asks to be kept in mind, in whatever words.
 
     Args:
         language: tag, as "en-GB".
     """
-    return phrases_of(language.partition("-")[0]).door.search(" ".join(straight(body).split())) is not None
+    paragraphs = [part for part in straight(body).split("\n\n") if part.strip()]
+    # Greeting and sign-off ask for nothing.
+    text = " ".join(" ".join(paragraphs[1:-1] if len(paragraphs) > 2 else paragraphs).split())
+    found = (does(text[start:end], language.partition("-")[0]) for start, end in sentences(text))
+    return any(each["door"] >= HINTED and each["door"] > each["closed"] for each in found)

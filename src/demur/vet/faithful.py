@@ -23,15 +23,15 @@ _LATIN = 0x250
 def facts_of(letter: Letter) -> tuple[str, ...]:
     """What a letter tells that must stay as it is, each as it is written there and none twice.
 
-    That is the recruiter as greeted, position, company, functional area, time, the person who is named with how to
-    reach them, who introduced the two, the person's own name, and what is asked.
+    That is the recruiter as greeted, position, company, functional area, the role looked for, time, the person who is
+    named with how to reach them, who introduced the two, the person's own name, and what is asked.
     """
     blanks, body = letter.blanks, _line(letter.body)
     referral = blanks.referral
-    whole = (blanks.position, blanks.company, blanks.functional_area, blanks.slot, blanks.name)
+    told = (blanks.position, blanks.company, blanks.functional_area, blanks.slot, blanks.since, blanks.wanted)
     named = (blanks.recruiter, blanks.introducer, referral.name if referral else None)
     found = [_as_said(each, body) for each in named]
-    found += [_where(each, body) for each in (*whole, *(referral.details if referral else ()))]
+    found += [_where(each, body) for each in (*told, blanks.name, *(referral.details if referral else ()))]
     found += [each.strip() for each in _QUESTION.findall(body)]
     return tuple(dict.fromkeys(each for each in found if each))
 

@@ -22,4 +22,7 @@ def length(case: Case) -> Iterator[Problem]:
     if count > LONG:
         yield Problem("length", f"It has {count} words: cut it below {LONG}.", count > TOO_LONG)
     elif count < SHORT:
-        yield Problem("length", f"It has only {count} words: thank them, and say what you decided.", False)
+        say = "thank them, and say what you decided"
+        if letter.situation is Situation.REOPEN:
+            say = "say when you were in touch, and what you look for"
+        yield Problem("length", f"It has only {count} words: {say}.", False)

@@ -26,8 +26,13 @@ _FAULTS = {
 _ASKING = frozenset({"money", "calendar"})
 """What a letter that asks, or fixes a time, may well speak of."""
 
+_REOPENING = frozenset({"calendar"})
+"""What a letter that looks for a new talk may speak of: when there could be one."""
+
 _CONSENT = _ASKING | {"elsewhere"}
 """What the letter to a contact may speak of: it tells of the position that they may be named for."""
+
+_FREE = {Situation.CONSENT: _CONSENT, Situation.REOPEN: _REOPENING}
 
 HARD, SOFT = 0.75, 0.5
 """Probabilities, of any fault at all, from which a sentence must not leave, and from which it is remarked."""
@@ -38,9 +43,7 @@ _STYLE = frozenset({"slang"})
 
 def manner(case: Case) -> Iterator[Problem]:
     """Nothing in it hurts, presses, promises, or tells what is nobody's business."""
-    free = frozenset() if case.declines else _ASKING
-    if case.letter.situation is Situation.CONSENT:
-        free = _CONSENT
+    free = frozenset() if case.declines else _FREE.get(case.letter.situation, _ASKING)
     for sentence in case.sentences:
         if case.phrases.greeting.match(case.wording[slice(*sentence)].strip(" .,!¡")):
             continue

@@ -1,7 +1,8 @@
 """The recruiter, the company and the position are those of the message."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from demur.domain.facts import Fact
 from demur.domain.invitation import Invitation
@@ -44,6 +45,9 @@ def names(case: Case) -> Iterator[Problem]:
     if case.letter.situation is Situation.CONSENT or case.letter.style.form is Form.CALL:
         return
     blanks, phrases = case.letter.blanks, case.phrases
+    if case.letter.situation is Situation.REOPEN:
+        yield from _recalled(case)
+        return
     yield from _told(case, "company", blanks.company, phrases.role_at)
     yield from _told(case, "position", blanks.position, phrases.role)
 
@@ -109,10 +113,36 @@ def _told(case: Case, what: str, blank: str | None, pattern: re.Pattern[str]) ->
     if blank and called and not (_tells(text, blank, between) or _tells(text, called, between)):
         yield Problem("names", f"The {what} is missing or misspelt: it is {blank}.", True)
         return
+    yield from _strange(case, what, blank, pattern)
+
+
+def _recalled(case: Case) -> Iterator[Problem]:
+    """What was is told first and must be right; what the person looks for comes after it, and may be any role anywhere."""
+    blanks, phrases, search = case.letter.blanks, case.phrases, case.profile.search
+    first = phrases.role_at.search(case.text)
+    sought = (*filter(None, [blanks.wanted]), *search.roles)
+    for problem in (
+        *_strange(case, "company", blanks.company, phrases.role_at, search.locations),
+        *_strange(case, "position", blanks.position, phrases.role, sought),
+    ):
+        if problem.span and first and problem.span == first.span("name"):
+            yield problem
+        elif problem.span:
+            said = case.quote(problem.span)
+            because = f"“{said}” does not stand in the message: check it, unless it is what you look for."
+            yield replace(problem, because=because, hard=False)
+
+
+def _strange(
+    case: Case, what: str, blank: str | None, pattern: re.Pattern[str], also: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Each company or position that the letter names and that is neither known, nor in the message, nor one of those also."""
+    text = case.text
+    between = _BETWEEN if what == "position" else 0
     known = [name for name in (blank, _value(case.invitation, what)) if name]
     for found in pattern.finditer(text):
         name = found.group("name").strip().partition(". ")[0]
-        if not any(c.isupper() for c in name) or any(_same(name, each, between) for each in known):
+        if not any(c.isupper() for c in name) or any(_same(name, each, between) for each in (*known, *also)):
             continue
         if case.invitation is not None and _stands_in(_words(name), case.invitation):
             continue

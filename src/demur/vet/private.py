@@ -18,7 +18,8 @@ _MONEY = re.compile(
 
 def private(case: Case) -> Iterator[Problem]:
     """No sum, no other company of the profile, and no address or number but the person's own and the agreed ones."""
-    if case.declines and (found := _MONEY.search(case.wording)):
+    asks_for_work = case.letter.situation is Situation.REOPEN
+    if (case.declines or asks_for_work) and (found := _MONEY.search(case.wording)):
         because = f"“{case.quote(found.span())}” names a sum: keep what you earn or wish to yourself."
         yield Problem("private", because, True, found.span())
     yield from _companies(case)

@@ -18,6 +18,8 @@ def reads_as(text: str, language: str, expected: Situation | None) -> Situation:
     """
     said = straight(text).replace("\n\n", ". ").replace("\n", " ")
     found = [does(said[slice(*each)], language) for each in sentences(said)]
+    if expected is Situation.REOPEN and not any(declines(each) for each in found):
+        return expected
     if not any(declines(each) or each["door"] >= LIKELY for each in found):
         if any(each["other_time"] >= LIKELY for each in found) and "?" in said:
             return Situation.RESCHEDULE

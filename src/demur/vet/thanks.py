@@ -1,8 +1,8 @@
-"""Every letter thanks."""
+"""Every letter that answers thanks."""
 
 from collections.abc import Iterator
 
-from demur.domain.letter import Problem
+from demur.domain.letter import Problem, Situation
 from demur.vet.case import Case
 
 THANKS = 0.15
@@ -10,6 +10,8 @@ THANKS = 0.15
 
 
 def thanks(case: Case) -> Iterator[Problem]:
-    """Somewhere before the sign-off it thanks."""
+    """Somewhere before the sign-off it thanks, but for whoever writes of their own accord."""
+    if case.letter.situation is Situation.REOPEN:
+        return
     if next(case.doing("thanks", THANKS), None) is None:
         yield Problem("thanks", "It does not thank them: begin with thanks for the offer.", True)

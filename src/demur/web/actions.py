@@ -17,7 +17,7 @@ from demur.flow.rows import find, next_of
 from demur.flow.sending import settle, take_back
 from demur.web.choices import choice_of, correction_of
 from demur.web.pages import Pages
-from demur.web.room import Room, number_of
+from demur.web.room import Room, form_of, number_of
 from demur.web.seat import Seat
 
 _MORNING = time(8)
@@ -34,7 +34,7 @@ class Actions:
 
     async def approve(self, request: Request) -> Response:
         """Take the person's yes to the text that they see; then comes the next invitation."""
-        form = await _form(request)
+        form = await form_of(request)
         text = form.get("text", "")
 
         def do(number: int) -> None:
@@ -55,7 +55,7 @@ class Actions:
 
     async def check(self, request: Request) -> Response:
         """What is wrong with a text."""
-        form = await _form(request)
+        form = await form_of(request)
         text = form.get("text", "")
         _not_too_long(text)
         number, choice = number_of(request), choice_of(form)
@@ -75,7 +75,7 @@ class Actions:
 
     async def decide(self, request: Request) -> Response:
         """Record what the person does without a letter; then comes the next invitation."""
-        form = await _form(request)
+        form = await form_of(request)
         try:
             decision = Decision(form.get("decision", ""))
         except ValueError:
@@ -90,7 +90,7 @@ class Actions:
 
     async def correct(self, request: Request) -> Response:
         """Put a fact right."""
-        form = await _form(request)
+        form = await form_of(request)
         name = form.get("name", "")
 
         def do(number: int) -> None:
@@ -101,7 +101,7 @@ class Actions:
 
     async def settle(self, request: Request) -> Response:
         """Take the person's word on a letter of which it can't be told whether it left."""
-        form = await _form(request)
+        form = await form_of(request)
 
         def do(number: int) -> None:
             store, now = self._seat.desk.store, self._seat.desk.case().now
@@ -170,11 +170,6 @@ class Actions:
             return room.render("detail.html", HTTPStatus.CONFLICT, current=number, **detail)
         shown = {**room.listing(), **detail, "current": number}
         return room.render("page.html", HTTPStatus.CONFLICT, page="list", **shown)
-
-
-async def _form(request: Request) -> dict[str, str]:
-    async with request.form(max_files=0, max_fields=50) as form:
-        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
 
 
 def _not_too_long(text: str) -> None:

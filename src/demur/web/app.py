@@ -1,6 +1,6 @@
 """The review page as an application (ASGI): its addresses, and what becomes of errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -15,6 +15,8 @@ from starlette.types import ASGIApp
 from demur.domain.errors import DemurError, LetterUnknown
 from demur.web.actions import Actions
 from demur.web.guard import Guard
+from demur.web.ledger_actions import LedgerActions
+from demur.web.ledger_pages import LedgerPages
 from demur.web.pages import Pages
 from demur.web.room import Room
 from demur.web.seat import Seat
@@ -52,10 +54,28 @@ def application(seat: Seat, port: int, key: str, secret: str) -> ASGIApp:
             Route(f"/i/{{number:number}}/{name}", getattr(actions, name), methods=["POST"])
             for name in ("approve", "undo", "check", "later", "decide", "reopen", "correct", "settle")
         ),
+        *_of_the_ledger(seat),
         Mount("/static", StaticFiles(packages=[("demur.web", "static")])),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told(seat), DemurError: _told(seat)})
     return Guard(app, port, key, secret)
+
+
+def _of_the_ledger(seat: Seat) -> Iterator[Route]:
+    pages, actions = LedgerPages(seat), LedgerActions(seat)
+    yield Route("/ledger", pages.everybody)
+    yield Route("/ledger/doubles", pages.doubles)
+    yield Route("/ledger/{number:number}", pages.contact)
+    yield Route("/i/{number:number}/before", pages.before)
+    for path, act in {
+        "add": actions.add,
+        "merge": actions.merge,
+        "apart": actions.apart,
+        "undo": actions.undo,
+        "{number:number}/add": actions.add_to,
+        "{number:number}/drop": actions.drop,
+    }.items():
+        yield Route(f"/ledger/{path}", act, methods=["POST"])
 
 
 def _told(seat: Seat) -> Callable[[Request, Exception], Response]:

@@ -41,7 +41,7 @@ def choice_of(form: Mapping[str, str]) -> Choice:
     language = form.get("language") or None
     if language and language not in tags():
         raise BadOption(f"There are no letters in {language!r}.")
-    if situation is Situation.CONSENT or not 0 <= again <= _MOST_AGAIN:
+    if situation in (Situation.CONSENT, Situation.REOPEN) or not 0 <= again <= _MOST_AGAIN:
         raise BadOption("That is no choice that the page offers.")
     return Choice(
         decision,

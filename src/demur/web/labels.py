@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from demur.domain.dealings import Reaction, Way
 from demur.domain.letter import Situation
 from demur.domain.verdict import Decision
 from demur.flow.rows import Status
+from demur.ledger.book import Door
 from demur.ledger.due import Kind
 
 
@@ -43,9 +45,13 @@ SITUATIONS: Mapping[str, str] = {
     Situation.MISSED: N_("After a missed time"),
     Situation.PUSHBACK: N_("A no that stays a no"),
     Situation.REFER: N_("Decline, and name somebody"),
+    Situation.REOPEN: N_("Write again"),
     Situation.RESCHEDULE: N_("Ask for another time"),
     Situation.WITHDRAW: N_("Withdraw from the process"),
 }
+
+OCCASIONS: Mapping[str, str] = {each: said for each, said in SITUATIONS.items() if each != Situation.REOPEN}
+"""Of a letter that answers an invitation."""
 
 VOICES: Mapping[str, str] = {
     "classic": N_("classic"),
@@ -94,6 +100,7 @@ DUE: Mapping[str, str] = {
     Kind.REFUSED: N_("refused"),
     Kind.PROMISED: N_("put off"),
     Kind.ASKED: N_("asked for"),
+    Kind.OWED: N_("promised"),
     Kind.UNANSWERED: N_("unanswered"),
     Kind.DOOR: N_("open door"),
 }
@@ -104,11 +111,58 @@ WHY_DUE: Mapping[str, str] = {
     Kind.REFUSED: N_("Your letter was refused; nothing left."),
     Kind.PROMISED: N_("You put it off until %(day)s."),
     Kind.ASKED: N_("An answer is asked for by %(day)s."),
+    Kind.OWED: N_("You promised an answer by %(day)s."),
     Kind.UNANSWERED: N_("It came on %(day)s and has no answer yet."),
     Kind.DOOR: N_("You declined on %(day)s and asked to be kept in mind: knock again."),
 }
 
 APPROVED_DUE = N_("Your answer is approved and has not left yet.")
+
+DONE: Mapping[str, str] = {
+    Decision.TAKE: N_("You took it."),
+    Decision.ASK: N_("You asked back."),
+    Decision.DECLINE: N_("You declined."),
+    Decision.IGNORE: N_("You ignored it."),
+}
+"""What the person answered."""
+
+KNOCKED = N_("You wrote again.")
+
+SILENT = N_("You have not answered yet.")
+
+REACTIONS: Mapping[str, str] = {
+    Reaction.THANKS: N_("They thanked you."),
+    Reaction.COUNTER: N_("They offered it on other terms."),
+    Reaction.OPENING: N_("They offered another role."),
+    Reaction.INSISTS: N_("They asked once more."),
+    Reaction.ASKS: N_("They asked something back."),
+    Reaction.ENDS: N_("They want to hear no more of it."),
+    Reaction.OTHER: N_("They wrote back."),
+}
+
+DOORS: Mapping[str, str] = {
+    Door.OPEN: N_("door open"),
+    Door.CLOSED: N_("door closed"),
+    Door.TALKING: N_("in touch"),
+    Door.NONE: "",
+}
+
+WAYS: Mapping[str, str] = {
+    Way.MAIL: N_("by mail"),
+    Way.PHONE: N_("by telephone"),
+    Way.LINKEDIN: N_("on LinkedIn"),
+    Way.MEETING: N_("face to face"),
+    Way.OTHER: N_("on another way"),
+}
+
+LEDGER_DONE: Mapping[str, str] = {
+    "noted": N_("It is noted."),
+    "dropped": N_("The note is erased."),
+    "merged": N_("They are one. It can be undone in their story."),
+    "apart": N_("They are two, and are not proposed again."),
+    "undone": N_("They are two again, and stay so."),
+}
+"""What was done, by the word that the address of the next page has for it."""
 
 VALUES: Mapping[str, str] = {
     "yes": N_("yes"),
@@ -135,6 +189,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("w", N_("other words")),
     ("/", N_("search")),
     ("o", N_("what is due")),
+    ("c", N_("everybody who wrote")),
     ("n", N_("numbers")),
     ("?", N_("this help")),
 )

@@ -14,6 +14,7 @@ from demur.flow.reviewing import AS_ADVISED, Choice, Look, look, reworded, turns
 from demur.flow.rows import Row, Status, next_of
 from demur.ledger.numbers import numbers
 from demur.web.choices import ANSWERS, choice_of, fields, tags
+from demur.web.ledger import before
 from demur.web.mail_html import drawn
 from demur.web.room import Room, number_of
 from demur.web.seat import Seat
@@ -141,6 +142,7 @@ class Pages:
             "drawn": drawn(found.kept.data) if found.mail.html else None,
             "balance": balance_of(found.judged.verdict),
             "week": self._week(room, found),
+            **self._before(room, number),
             **more,
         }
 
@@ -169,6 +171,13 @@ class Pages:
             source=source_of,
             door_open=lambda one: self._seat.profile.letters.keep_door_open and one.situation in _KEEPING,
         )
+
+    def _before(self, room: Room, number: int) -> dict[str, Any]:
+        """Who wrote in the ledger, as it is at hand; else it is asked for by the page itself."""
+        past = self._seat.pasts.glance(room.case.now)
+        if past is None or number not in past.of:
+            return {"before": None, "pending": True, "number": number}
+        return {"before": before(number, past, room.words), "pending": False, "number": number}
 
     def _week(self, room: Room, found: Look) -> Any:
         case = room.case

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from demur.domain.delivery import Part, State
 from demur.flow.rows import Row, Status, find, rows
+from demur.ledger.due import Kind
 from demur.web import labels
 from demur.web.seat import Seat
 from demur.web.words import Words, catalogue, language_of
@@ -116,6 +117,11 @@ class Room:
         """How much is due now, or overdue."""
         return self.seat.ahead.count(self.case.now)
 
+    def owed(self, number: int) -> bool:
+        """The letter to an invitation promised an answer, and it is due within the week."""
+        week = self.seat.ahead.week(self.case.now)
+        return any(each.number == number and each.kind is Kind.OWED for each in week)
+
     def render(self, template: str, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HTMLResponse:
         """A page, or a part of one."""
         return HTMLResponse(self.text(template, **more), status)
@@ -141,8 +147,10 @@ class Room:
             "words": self.words,
             "demo": self.seat.demo,
             "notices": self.seat.notices(),
+            "merged": self.seat.told.all(),
             "leaving": leaving,
             "due_now": self.due_now,
+            "owed": self.owed,
             "had": self.had(leaving),
             "swaps": self.swaps,
             "window": max(1, round(self.seat.desk.window.total_seconds())),
@@ -160,6 +168,12 @@ def number_of(request: Request) -> int:
     """The invitation that an address names."""
     number: int = request.path_params["number"]
     return number
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent; files are none."""
+    async with request.form(max_files=0, max_fields=50) as form:
+        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
 
 
 def _name(sender: Any, company: str | None) -> str:

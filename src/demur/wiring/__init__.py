@@ -33,11 +33,13 @@ from demur.domain.errors import (
     NotOneMessage,
 )
 from demur.domain.mail import Address, Mail, Raw, Unreadable
-from demur.domain.person import Calendar, CalendarEntry, LanguageModel, Profile
+from demur.domain.person import Calendar, CalendarEntry, History, LanguageModel, Profile
+from demur.domain.ruling import Ruling
 from demur.flow.process import Case
 from demur.ledger import history_of, pending_of
 from demur.ledger.contacts import Contacts
 from demur.ledger.port import Rulings
+from demur.ledger.store import Store
 from demur.read import read_mail
 from demur.read.port import Mailbox
 from demur.settings import default_path
@@ -154,6 +156,7 @@ def case(
     letters: Templates = SHIPPED,
     people: Contacts | None = None,
     others: Iterable[CalendarEntry] = (),
+    known: Store | None = None,
 ) -> Case:
     """All that messages are judged against.
 
@@ -163,6 +166,7 @@ def case(
         letters: what replies are written from.
         people: who may be named to a recruiter.
         others: what the person's calendars elsewhere hold.
+        known: whose ledger tells who wrote before, and what was said to them.
 
     Raises:
         CalendarUnreadable: a calendar is missing or is none.
@@ -171,14 +175,28 @@ def case(
     voices = letters.voices()
     if profile.letters.voice not in voices:
         raise BadOption(f"There is no voice {profile.letters.voice!r}. Known are: {', '.join(voices)}.")
-    known = list(decided.all()) if decided else []
-    history, pending = history_of(known), pending_of(known)
+    ruled = list(decided.all()) if decided else []
+    history, pending = _history(ruled, known), pending_of(ruled)
     named = tuple(person for person in people.all() if person.consent) if people else ()
     entries = {*others, *_in_files(calendars, profile, now)}
     # What the person put into their calendar after they took it must not count twice.
     booked = {(entry.start, entry.end) for entry in entries if entry.interview}
     entries |= {entry for entry in pending if (entry.start, entry.end) not in booked}
     return Case(profile, Calendar.of(entries), history, now, letters, named)
+
+
+def history(environ: Mapping[str, str], tell: Callable[[str], None], known: Store) -> History:
+    """What was said to whom, as of now: by the person's decisions, and by the ledger."""
+    return _history(list(rulings(environ, tell).all()), known)
+
+
+def _history(ruled: Sequence[Ruling], known: Store | None) -> History:
+    if known is None:
+        return history_of(ruled)
+    # Imported here: see `case`.
+    from demur.flow.kin import asks, ledger
+
+    return history_of(ruled, ledger(known), asks)
 
 
 def _in_files(calendars: Sequence[Path], profile: Profile, now: datetime) -> Iterator[CalendarEntry]:
@@ -204,10 +222,11 @@ def own_case(
     environ: Mapping[str, str],
     tell: Callable[[str], None],
     others: Iterable[CalendarEntry] = (),
+    known: Store | None = None,
 ) -> Case:
     """The same with all that the person keeps: decisions, templates and contacts; raises as `case` and `templates` do."""
     kept = rulings(environ, tell), templates(environ), contacts(environ, tell)
-    return case(profile, calendars, now, *kept, others)
+    return case(profile, calendars, now, *kept, others, known)
 
 
 def mailboxes(sources: Sequence[str], stdin: BinaryIO) -> list[Mailbox]:

@@ -27,7 +27,9 @@ def aside(
         StoreUnusable: what is kept can't be read.
     """
     with closing(servers.store(environ)) as store:
-        cases = Cases(lambda now: own_case(profile, calendars, now, environ, tell), servers.clock)
+        cases = Cases(
+            lambda now: own_case(profile, calendars, now, environ, tell, known=store), servers.clock
+        )
         cases()
         noted = Noted(lambda: rulings(environ, tell), cases)
         yield Desk(store, noted, cases, lambda _: None, servers.token, _WINDOW)

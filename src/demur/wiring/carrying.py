@@ -44,7 +44,7 @@ def work_of(known: Store, person: Profile, environ: Mapping[str, str], tell: Cal
         return offices[account]
 
     def remembered(key: str) -> None:
-        case = own_case(person, [], servers.clock(), environ, tell)
+        case = own_case(person, [], servers.clock(), environ, tell, known=known)
         remember(key, office_of(key), case, rulings(environ, tell))
 
     def failed(key: str, part: str, error: Exception) -> None:

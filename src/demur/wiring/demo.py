@@ -16,6 +16,7 @@ from demur.domain.delivery import Place, State
 from demur.domain.errors import StoreUnusable
 from demur.domain.mail import Raw
 from demur.domain.verdict import Decision
+from demur.flow.kin import keep_invitation
 from demur.flow.process import Case, Judged
 from demur.flow.reviewing import Desk
 from demur.flow.triage import judged
@@ -51,7 +52,7 @@ def demo(window: timedelta) -> Iterator[Sitting]:
         rulings = RulingFolder(Path(folder) / "rulings", lambda _: None)
         calendars = [lies / "calendar.ics"]
 
-        cases = Cases(lambda now: case_of(person, calendars, now, rulings), clock)
+        cases = Cases(lambda now: case_of(person, calendars, now, rulings, known=store), clock)
         fill_from(store, lies / "inbox.mbox", person.addresses[0], cases())
         noted = Noted(lambda: rulings, cases)
         desk = Desk(store, noted, cases, lambda _: None, lambda: secrets.token_hex(16), window)
@@ -86,9 +87,8 @@ def fill_from(store: Store, source: Path, account: str, case: Case) -> None:
                 uid += 1
                 mail = found.invitation.mail
                 key = mail.message_id or mail.digest
-                store.put_invitation(
-                    account, key, Place("INBOX", 1, uid), raw, found.invitation, found.verdict, case.now
-                )
+                place = Place("INBOX", 1, uid)
+                keep_invitation(store, account, key, place, raw, found.invitation, found.verdict, case.now)
 
 
 def pretend(store: Store, clock: Callable[[], datetime], over: threading.Event) -> None:

@@ -123,6 +123,7 @@ def case_for(
     calendars: Sequence[Path],
     environ: Mapping[str, str],
     tell: Callable[[str], None],
+    known: Store,
 ) -> Case:
     """What messages are judged against: as `own_case`, with the calendar of the account where there is one.
 
@@ -137,7 +138,7 @@ def case_for(
             CalendarUnreachable, CalendarRefused, SignInRefused, SecretMissing, CalendarUnreadable,
         ) as error:  # fmt: skip
             tell(f"{error} It is judged without that calendar.")
-    return own_case(profile, calendars, now, environ, tell, entries)
+    return own_case(profile, calendars, now, environ, tell, entries, known)
 
 
 @dataclass(frozen=True, slots=True)

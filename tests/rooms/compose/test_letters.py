@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from demur.compose import SHIPPED, write
+from demur.compose.since import since_in_words
 from demur.compose.template import proof
 from demur.domain.languages import LANGUAGES
 from demur.domain.letter import DECLINING, LIMITS, LONG, Blanks, Form, Referral, Situation, Style
@@ -56,6 +58,13 @@ def variants(situation: Situation, locale: str) -> Iterator[tuple[str, Blanks, F
         elif situation is Situation.ASK:
             for question in QUESTIONS:
                 yield f"{register}, {question}", replace(full, question=question), Form.MAIL
+        elif situation is Situation.REOPEN:
+            since = since_in_words(date(2026, 3, 9), date(2026, 9, 1), locale)
+            full = replace(full, since=since, wanted="Staff Engineer", kept_in_mind=True)
+            yield f"{register}, all known", full, Form.MAIL
+            yield f"{register}, they answered", replace(full, promised=True, wanted=None), Form.MAIL
+            spoken = replace(full, kept_in_mind=False, promised=True, spoke=True, agency=True)
+            yield f"{register}, they spoke, an agency", spoken, Form.MAIL
         elif situation is Situation.RESCHEDULE:
             full, bare = (replace(each, question="other_time") for each in (full, bare))
             yield f"{register}, all known", full, Form.MAIL

@@ -13,7 +13,7 @@ from demur.domain.delivery import State
 from demur.domain.mail import Address
 from demur.domain.remembered import DraftState, Listed, Stand
 from demur.domain.verdict import Decision
-from demur.ledger.due import AT_ONCE, Due, Kind, came, due
+from demur.ledger.due import AT_ONCE, Due, Kind, came, due, next_command
 
 YEAR = NOW + timedelta(days=366)
 SENT: dict[str, Any] = {"delivery": State.DONE, "situation": "decline", "decision": Decision.DECLINE}
@@ -105,6 +105,56 @@ def test_an_answer_is_due_by_the_day_that_the_message_names(
     one = replace(ONE, received=_at(received))
     found = due([one], NOW + timedelta(days=1), terms(), YEAR, asked={1: asked})
     assert [(each.kind, each.at) for each in found] == [(Kind.ASKED, _at(expected))]
+
+
+@pytest.mark.parametrize(
+    ("left", "day", "expected"),
+    [
+        ("2026-11-24T08:00", date(2026, 11, 27), "2026-11-27T18:00"),
+        ("2026-11-24T08:00", date(2026, 11, 29), "2026-11-27T18:00"),  # a Sunday
+        ("2026-11-28T08:00", date(2026, 11, 29), "2026-11-29T18:00"),  # written in that weekend itself
+        ("2026-12-21T08:00", date(2026, 12, 25), "2026-12-24T18:00"),  # a holiday
+        ("2026-11-24T19:00", date(2026, 11, 24), "2026-11-24T23:59:59"),
+        ("2027-03-25T08:00", date(2027, 3, 29), "2027-03-29T18:00"),  # the clock was set on
+        ("2026-10-23T08:00", date(2026, 10, 26), "2026-10-26T18:00"),  # and set back
+    ],
+)
+def test_a_promised_answer_is_due_by_its_day(left: str, day: date, expected: str) -> None:
+    """The evening of the day that the letter names, or of the last working day before, and for two weeks after that."""
+    one = replace(ONE, left=_at(left), **SENT | {"situation": "ask"})
+    at = _at(expected)
+    on = terms(BERLIN, date(2026, 12, 25))
+    (found,) = due([one], _at(left), on, YEAR, promised={1: day})
+    assert (found.kind, found.at, found.overdue) == (Kind.OWED, at, False)
+    assert found.at.utcoffset() == at.utcoffset()
+    assert found.says == f"You promised Ann (Berg) an answer by {day:%a} {day.day} {day:%b %Y}."
+    assert next_command(found) == "demur review"
+    assert due([one], at + timedelta(days=14), on, YEAR, promised={1: day})[0].overdue
+    assert due([one], at + timedelta(days=14, seconds=1), on, YEAR, promised={1: day}) == ()
+
+
+def test_a_promise_is_kept_by_what_comes_after_it() -> None:
+    """A later letter to the same person, a later decision or a later note; not what was before, nor a letter to somebody else."""
+    left = _at("2026-11-24T08:00")
+    one = replace(ONE, left=left, **SENT | {"situation": "ask"})
+    before, after = left - timedelta(hours=1), left + timedelta(hours=1)
+
+    def owed(*listed: Listed, **more: Any) -> bool:
+        found = due(listed, NOW, terms(), YEAR, promised={1: date(2026, 11, 27)}, **more)
+        return Kind.OWED in {each.kind for each in found}
+
+    assert owed(one)
+    for at, still in ((before, True), (after, False)):
+        assert owed(replace(one, stand=Stand(Decision.DECLINE, None, at))) is still
+        again = replace(one, id=2, key="2", left=at)
+        assert owed(one, again) is still
+        assert owed(one, replace(again, sender=Address("Bo", "bo@b.example")))
+        other = replace(again, sender=Address("Ann", "ann@elsewhere.example"))
+        assert owed(one, other, parties={1: (7, 9), 2: (7, 8)}) is still
+        assert owed(one, other, parties={1: (7, 9), 2: (6, 9)})
+        assert owed(one, parties={1: (7, 9)}, noted={7: at}) is still
+        assert owed(one, parties={1: (7, 9)}, noted={9: at})
+    assert owed(replace(one, stand=Stand(None, after, after)))
 
 
 @pytest.mark.parametrize(

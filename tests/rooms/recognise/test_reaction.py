@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -20,7 +20,8 @@ from demur.recognise.wording import sentences, wording
 
 HERE = Path(__file__).parent
 WRITTEN, HELD_BACK = HERE / "reactions.jsonl", HERE / "reactions_held_back.jsonl"
-"""The rules were made with the first; the second was written before them, and only measured."""
+HELD_BACK_2 = HERE / "reactions_held_back_2.jsonl"
+"""The rules were made with the first; the others were written before them, and only measured."""
 
 QUOTED = {
     "en": ("On Tue, 3 Mar 2026 at 10:12, Sam Doe <sam@home.example> wrote:", "Thank you, but I must decline. Might there be another opening at Staff level, remote?"),
@@ -71,7 +72,9 @@ def of_row(row: dict[str, Any], quoting: bool = False) -> Reaction | None:
 
 
 @pytest.mark.parametrize("quoting", [False, True])
-@pytest.mark.parametrize(("path", "floor", "each"), [(WRITTEN, 0.98, 0.9), (HELD_BACK, 0.93, 0.80)])
+@pytest.mark.parametrize(
+    ("path", "floor", "each"), [(WRITTEN, 0.98, 0.9), (HELD_BACK, 0.93, 0.80), (HELD_BACK_2, 0.86, 0.60)]
+)
 def test_most_reactions_are_told(path: Path, floor: float, each: float, quoting: bool) -> None:
     """Of all messages, and of those of each reaction, so many are told, whether they quote the letter or not."""
     every, right = Counter[str](), Counter[str]()
@@ -156,9 +159,56 @@ def test_a_short_question_means_what_stands_before_it() -> None:
     assert told("The day rate is now 800. Does that change things?") is Reaction.COUNTER
 
 
-def test_who_wants_no_mail_is_neither() -> None:
-    """A wish for no more mail is none of the reactions, however politely put."""
-    assert told("Please stop emailing me, thanks.") is Reaction.OTHER
+def test_who_wants_no_mail_ends_it() -> None:
+    """A wish for no more mail weighs more than all else, however politely put."""
+    assert told("Please stop emailing me, thanks.") is Reaction.ENDS
+    assert told("Wow, okay. And we have another role in Leeds too.") is Reaction.ENDS
+
+
+@pytest.mark.parametrize(
+    ("cold", "kind"),
+    [
+        ("I'm taking you off our list.", "I'm taking you off our list, as you asked. All the best!"),
+        ("You won't hear from us again.", "No problem, you won't hear from us again. Good luck!"),
+        ("Von uns hören Sie nichts mehr.", "Kein Problem, von uns hören Sie nichts mehr. Alles Gute!"),
+        (
+            "Je vous retire de nos listes.",
+            "Comme demandé, je vous retire de nos listes. Bonne continuation !",
+        ),
+        ("Le borro de nuestra lista.", "Le borro de nuestra lista, como pidió. ¡Suerte!"),
+        ("Retirei-o da nossa lista.", "Retirei-o da nossa lista, como pediu. Boa sorte!"),
+        ("La tolgo dai nostri elenchi.", "La tolgo dai nostri elenchi come richiesto. Buon lavoro!"),
+        ("Ik haal u van onze lijst.", "Ik haal u van onze lijst, zoals gevraagd. Het beste!"),
+    ],
+)
+def test_a_kind_word_undoes_a_cold_one(cold: str, kind: str) -> None:
+    """Who strikes the person off a list ends it, unless something kind shows that they do them a favour."""
+    assert (told(cold), told(kind)) == (Reaction.ENDS, Reaction.THANKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You won't regret it! Could we talk for ten minutes?",
+        "Sie werden es nicht bereuen. Könnten wir kurz telefonieren?",
+        "Vous ne le regretterez pas ! Seriez-vous disponible pour un appel ?",
+        "No te arrepentirás. ¿Podríamos hablar diez minutos?",
+        "Não se vai arrepender. Podemos falar dez minutos?",
+        "Non se ne pentirà. Possiamo sentirci cinque minuti?",
+        "Je zult er geen spijt van krijgen. Kunnen we even bellen?",
+    ],
+)
+def test_a_denied_threat_is_none(text: str) -> None:
+    """Who promises that the person won't be sorry is not angry."""
+    assert told(text) is Reaction.INSISTS
+
+
+def test_facts_weigh_more_than_thanks_and_less_than_the_rest() -> None:
+    """Who answers a question is not done with it, though they begin with thanks; an appointment that stands is."""
+    facts = "Thanks for asking. The range is 80 to 90k."
+    assert told(facts) is Reaction.OTHER
+    assert told(f"{facts} Does that work for you?") is Reaction.COUNTER
+    assert told("Tuesday is booked. The office is in Mill Lane.") is Reaction.THANKS
 
 
 def test_a_sign_off_alone_thanks() -> None:
@@ -216,6 +266,7 @@ def test_any_text_is_answered(text: str) -> None:
 PIECES = st.sampled_from([
     "what if we", "another", "role", "we also have a", "thanks", "nicht", "si le", "e se", "?", ". ", " ", "\n\n", "x", "une ",
     "would you", "when ", "if ", "a a a a ", "¿", "il ", "'ve ", "no ", "but ", "we can ", "en ", "o", "terms", "salary ",
+    "you off ", "won't ", "the client is ", "so ", "confirmed ", "nicht mehr ", "ne plus ", "wait ", "waste of ", "3 ",
 ])  # fmt: skip
 
 
@@ -226,9 +277,9 @@ def test_long_texts_take_no_long_time(pieces: list[str]) -> None:
     unit = "".join(pieces)
     message = mail(unit * (100_000 // len(unit) + 1))
     reaction_to(message)  # compiles the phrases
-    start = perf_counter()
+    start = process_time()
     reaction_to(message)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,7 +28,7 @@ class Page:
 
     def __init__(self, sitting: Sitting, language: str | None = "en") -> None:
         self.sitting = sitting
-        seat = Seat(sitting.desk, sitting.case.profile, terms(sitting.case.profile), language)
+        self.seat = seat = Seat(sitting.desk, sitting.case.profile, terms(sitting.case.profile), language)
         self.client = TestClient(
             application(seat, PORT, "the-key", "the-secret"), base_url=HERE, follow_redirects=False
         )

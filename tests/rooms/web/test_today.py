@@ -129,6 +129,28 @@ def test_a_door_and_a_letter_that_does_not_leave(sitting: Sitting, clock: Clock)
     assert "Your answer is approved and has not left yet." in _shown(page.get("/today"))["Now 1"][0]
 
 
+def test_a_promise_is_due_until_it_is_settled(sitting: Sitting, clock: Clock) -> None:
+    """What the person's own letter promises is due on its day, in the calendar too, and a press settles it."""
+    page = Page(sitting)
+    number = sitting.put(invitation(1))
+    offer = look(number, sitting.desk, Choice(Decision.ASK)).offer
+    assert offer
+    text = offer.letter.body.replace("\n\n", "\n\nI will let you know my decision by Friday. ", 1)
+    say_yes(number, text, 0, sitting.desk, Choice(Decision.ASK))
+    (delivery,) = sitting.store.deliveries()
+    for before, after in ((State.WAITING, State.SENDING), (State.SENDING, State.SENT)):
+        assert sitting.store.advance(delivery.key, (before,), after, NOW + timedelta(minutes=2))
+    (owed,) = _shown(page.get("/today"))["In the next days 1"]
+    assert "Fri 27 Nov 18:00" in owed and owed.endswith("You promised an answer by Fri, 27 Nov 2026.")
+    (event,) = vobject.readOne(page.client.get("/today.ics").text).vevent_list
+    assert event.summary.value == "Demur, promised: Dana Reyes (Kestrel Freight)"
+    clock.now = NOW + timedelta(hours=1)
+    assert page.get(f"/i/{number}").css_first("[data-key=x]") is not None
+    page.post(f"/i/{number}/decide", decision="ask")
+    assert _shown(page.get("/today")) == {}
+    assert page.get(f"/i/{number}").css_first("[data-key=x]") is None
+
+
 def _all_kinds() -> list[Due]:
     return [Due(kind, NOW, True, "An English sentence.", "", ONE, NOW - timedelta(days=1)) for kind in Kind]
 
@@ -187,7 +209,9 @@ def test_many_are_due() -> None:
     words, days = Words("en", BERLIN), terms_of().days
     (group,) = groups_of(late, NOW, days, words)
     (every,) = groups_of(late, NOW, days, words, every=True)
-    assert (len(group.items), group.count) == (100, 140) and len(every.items) == every.count == 140
+    assert (len(group.items), group.count) == (100, 20 * len(Kind)) and len(
+        every.items
+    ) == every.count == 20 * len(Kind)
     assert list(group.items) == list(every.items[:100])
 
 

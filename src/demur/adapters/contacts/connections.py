@@ -2,10 +2,9 @@
 
 import csv
 import io
-import unicodedata
 from collections.abc import Mapping, Sequence
 
-from demur.adapters.contacts.fields import line, mail, page, several
+from demur.adapters.contacts.fields import fold, line, mail, page, several
 from demur.domain.contacts import Acquaintance, Imported
 
 MOST = 100_000
@@ -24,12 +23,7 @@ _NAMES = {
 """The columns by what they are called in English, German, French, Spanish, Italian, Portuguese and Dutch."""
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum())
-
-
-_COLUMNS = {_fold(name): column for column, names in _NAMES.items() for name in names.split("|")}
+_COLUMNS = {fold(name): column for column, names in _NAMES.items() for name in names.split("|")}
 
 
 def read_connections(data: bytes) -> Imported | None:
@@ -72,7 +66,7 @@ def _header(lines: Sequence[str]) -> tuple[int, str, Mapping[str, int]] | None:
     """The number of the header's line, what separates its fields, and the place of each column."""
     for number, each in enumerate(lines[:_LOOK_FOR_HEADER]):
         for separator in (",", ";", "\t"):
-            fields = [_fold(field.strip().strip('"')) for field in each[:2000].split(separator)]
+            fields = [fold(field.strip().strip('"')) for field in each[:2000].split(separator)]
             columns: dict[str, int] = {}
             for at, field in enumerate(fields):
                 if field in _COLUMNS:

@@ -15,12 +15,28 @@ _PHONE = re.compile(r"\+?[\d(][\d ()./-]{3,30}\d")
 _PAGE = re.compile(r"https?://[\w.-]{3,100}\.[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"]{0,300})?", re.IGNORECASE)
 
 
+_JOINERS = "\u200c\u200d"
+"""They part or join letters (Persian, Hindi) and the pieces of an emoji; elsewhere they only hide."""
+
+
 def line(text: str) -> str | None:
     """A name, title or company on one line, without what can't be seen; None where nothing or too much is left."""
-    seen = "".join(" " if c.isspace() else c for c in text[: 20 * LONGEST])
-    shown = "".join(c for c in seen if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    seen = " ".join(text[: 20 * LONGEST].split())
+    shown = seen if seen.isprintable() else "".join(c for at, c in enumerate(seen) if _shows(seen, at))
     value = " ".join(unicodedata.normalize("NFC", shown).split())
     return value if value and len(value) <= LONGEST else None
+
+
+def _shows(text: str, at: int) -> bool:
+    if text[at] in _JOINERS:
+        return text[at - 1 : at] > "\x7f" and text[at + 1 : at + 2] > "\x7f"
+    return unicodedata.category(text[at]) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def fold(text: str) -> str:
+    """A heading, or a word, for comparing: its letters and digits, whatever their case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if c.isalnum())
 
 
 def mail(text: str) -> str | None:

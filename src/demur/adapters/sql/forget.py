@@ -9,15 +9,19 @@ from sqlalchemy import Connection, Engine, Row, delete, select, tuple_, update
 from demur.adapters.sql.engine import ALONE
 from demur.adapters.sql.export import stream
 from demur.adapters.sql.fault import Refusal
+from demur.adapters.sql.relations import drop_strangers
 from demur.adapters.sql.schema import (
     corrections,
     deliveries,
+    echoes,
     facts,
     invitations,
     letters,
     messages,
     metadata,
+    notes,
     reasons,
+    sightings,
 )
 from demur.domain.mail import Mail, Raw
 
@@ -47,11 +51,11 @@ def person(db: Connection, address: str) -> int:
         return 0
     # A longer address or domain that holds it is somebody else's.
     names = re.compile(rf"(?<![\w.+%-]){re.escape(address.strip())}(?![\w-]|\.\w)", re.IGNORECASE).search
-    return _erase(db, set(_naming(db, names)), names)
+    return _erase(db, set(_naming(db, names)), names, names)
 
 
 def company(db: Connection, name: str) -> int:
-    """Erase the invitations of a company, with any legal form ("GmbH", "Ltd") or none; returns how many.
+    """Erase the invitations of a company, or of an agency, with any legal form ("GmbH") or none; returns how many.
 
     Of other messages it is erased that they name the company, or came from who had written for it.
     """
@@ -61,20 +65,34 @@ def company(db: Connection, name: str) -> int:
     wanted = company_key(name.strip())
     if not wanted:
         return 0
-    rows: list[Row[Any]] = []
+    found = [each for each in _spellings(db) if company_key(each[1]) == wanted]
+    spelled = {name.strip(), *(said for _, said, _ in found)}
+    senders = {sender["email"] for *_, sender in found if sender}
+    ids = {number for number, *_ in found if number is not None}
+    return _erase(db, ids, _any_of(spelled | senders), _any_of(spelled))
+
+
+def _spellings(db: Connection) -> Iterator[tuple[int | None, str, dict[str, str] | None]]:
+    """The names of firms, each with the invitation that is theirs and its sender; of a note there is neither."""
     for table in (facts, corrections):
         joined = select(table.c.invitation, table.c.value, invitations.c.sender).join(invitations)
-        rows += db.execute(joined.where(table.c.name == "company"))
-    found = [row for row in rows if company_key(row.value.strip()) == wanted]
-    said = {
-        name.strip(),
-        *(row.value.strip() for row in found),
-        *(row.sender["email"] for row in found if row.sender),
-    }
-    names = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, filter(None, said)))})(?!\w)", re.IGNORECASE
-    ).search
-    return _erase(db, {row.invitation for row in found}, names)
+        for row in db.execute(joined.where(table.c.name == "company")):
+            yield row.invitation, row.value.strip(), row.sender
+    for row in db.execute(
+        select(sightings.c.invitation, sightings.c.who, invitations.c.sender).join(invitations)
+    ):
+        yield from ((row.invitation, said.strip(), row.sender) for said in _firms(row.who))
+    for who in db.scalars(select(notes.c.who)):
+        yield from ((None, said.strip(), None) for said in _firms(who))
+
+
+def _firms(who: dict[str, Any]) -> list[str]:
+    return [said for said in (who["employer"], who["company"]) if said]
+
+
+def _any_of(said: set[str]) -> Names:
+    every = "|".join(map(re.escape, filter(None, said)))
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE).search
 
 
 def scrub(engine: Engine) -> None:
@@ -99,17 +117,27 @@ def _naming(db: Connection, names: Names) -> Iterator[int]:
     for row in stream(db, invitations):
         if names(_text(row)) or names(_decoded(row.data)):
             yield row.id
-    for table in (facts, corrections, reasons, letters, deliveries):
+    for table in (facts, corrections, reasons, letters, deliveries, sightings):
         for row in stream(db, table):
             if names(_text(row)):
                 yield row.invitation
+    for row in stream(db, echoes):
+        if names(_text(row)) or names(_decoded(row.data)):
+            yield row.invitation
 
 
 def _text(row: Row[Any]) -> str:
     """All that a row says."""
-    return "\n".join(
-        each.decode("utf-8", "replace") if isinstance(each, bytes) else str(each) for each in row
-    )
+    return "\n".join(text for each in row for text in _texts(each))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value; one in a tree as it is, without escapes."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+    else:
+        yield value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def _decoded(data: bytes) -> str:
@@ -123,8 +151,8 @@ def _decoded(data: bytes) -> str:
     return "\n".join([mail.body, *headers, *links, *(part.text for part in mail.calendars)])
 
 
-def _erase(db: Connection, ids: set[int], names: Names) -> int:
-    """Erase invitations, and of all seen messages what names somebody; that those were seen stays known."""
+def _erase(db: Connection, ids: set[int], names: Names, in_notes: Names) -> int:
+    """Erase invitations, notes that name somebody, and of all seen messages what does; that those were seen stays known."""
     kept = [row for row in db.execute(select(*_KNOWN)) if row.id in ids]
     keys = {(row.account, row.digest) for row in kept}
     places = {(row.account, row.folder, row.uidvalidity, row.uid) for row in kept}
@@ -141,6 +169,9 @@ def _erase(db: Connection, ids: set[int], names: Names) -> int:
         db.execute(update(messages).where(key.in_(some)).values(blank))
     for numbers in _batches(sorted(ids)):
         db.execute(delete(invitations).where(invitations.c.id.in_(numbers)))
+    for numbers in _batches([row.id for row in stream(db, notes) if in_notes(_text(row))]):
+        db.execute(delete(notes).where(notes.c.id.in_(numbers)))
+    drop_strangers(db)
     return len(ids)
 
 

@@ -16,7 +16,7 @@ from demur.domain.delivery import Place
 from demur.domain.facts import Fact, Facts, InterviewTime
 from demur.domain.invitation import Invitation
 from demur.domain.mail import Raw
-from demur.domain.remembered import Kept
+from demur.domain.remembered import REOPENING, Kept
 from demur.domain.verdict import Decision, Verdict
 
 
@@ -29,6 +29,7 @@ def put(
     invitation: Invitation,
     verdict: Verdict,
     at: datetime,
+    reopening: bool = False,
 ) -> int:
     """See `Store.put_invitation`."""
     mail, recognition = invitation.mail, invitation.recognition
@@ -42,7 +43,7 @@ def put(
         "received": mail.date,
         "sender": address_tree(mail.sender),
         "subject": mail.subject,
-        "kind": recognition.kind,
+        "kind": REOPENING if reopening else recognition.kind,
         "confidence": recognition.confidence,
         "language": recognition.language,
         "kept": at,

@@ -35,6 +35,7 @@ _FACTS = {name: facts.alias(f"of_{name}") for name in ("company", "position", "a
 class _Answer:
     """How far the answer to an invitation is."""
 
+    letter: int | None = None
     situation: str | None = None
     draft: DraftState | None = None
     noticed: datetime | None = None
@@ -89,6 +90,7 @@ def _query() -> Select[Any]:
         *said,
         *judged,
         reasons.c.because,
+        reasons.c.factor,
         stands.c.decided,
         stands.c.later,
         stands.c.at,
@@ -120,6 +122,8 @@ def _listed(row: Any, times: list[tuple[datetime, datetime | None]], answer: _An
         due=answer.due,
         left=answer.left or answer.noticed,
         situation=answer.situation,
+        letter=answer.letter,
+        factor=row.factor,
     )
 
 
@@ -140,12 +144,13 @@ def _answers(db: Connection, wanted: _Wanted) -> defaultdict[int, _Answer]:
     written = select(letters.c.invitation, letters.c.id, letters.c.situation)
     for row in db.execute(wanted.of(written, letters).order_by(letters.c.version)):
         found[row.invitation].situation = situations[row.id] = row.situation
-    laid = select(drafts.c.invitation, drafts.c.state, drafts.c.moved)
+        found[row.invitation].letter = row.id
+    laid = select(drafts.c.invitation, drafts.c.letter, drafts.c.state, drafts.c.moved)
     for row in db.execute(wanted.of(laid, drafts).order_by(drafts.c.id)):
         answer = found[row.invitation]
         answer.draft = DraftState(row.state)
         if answer.draft is DraftState.SENT:
-            answer.noticed = row.moved
+            answer.noticed, answer.letter = row.moved, row.letter
     mine = deliveries.c.part == Part.LETTER, deliveries.c.state != State.WITHDRAWN
     sent = select(*(deliveries.c[name] for name in ("invitation", "letter", "state", "due", "left"))).where(
         *mine
@@ -154,6 +159,8 @@ def _answers(db: Connection, wanted: _Wanted) -> defaultdict[int, _Answer]:
         answer = found[row.invitation]
         answer.delivery, answer.due, answer.left = State(row.state), row.due, row.left
         answer.situation = situations[row.letter]
+        if row.left or not answer.noticed:
+            answer.letter = row.letter
     return found
 
 

@@ -1,6 +1,7 @@
 """The tables, as the newest version has them; `migrations` makes them so."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from demur.domain.delivery import LIVE
 from demur.domain.remembered import LYING
 
-VERSION = "2"
+VERSION = "3"
 """The newest revision in `migrations/versions`; each change of the tables below has one."""
 
 VERSION_TABLE = "demur_version"
@@ -60,7 +61,12 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - as the base has it
         """Drop them, whatever a server or a command line brought."""
-        return None if value is None else value.encode("utf-8", "ignore").decode().replace("\0", "")
+        return None if value is None else storable(value)
+
+
+def storable(text: str) -> str:
+    """A text as it is kept in `Words`."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", "")
 
 
 metadata = MetaData(
@@ -303,6 +309,75 @@ approvals = Table(
     _of("deliveries.key", "delivery"),
     Column("approved", Moment, nullable=False),
     Column("due", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    _number(),
+    Column("side", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("digest", Words, nullable=False),  # of the key, which may be too long for an index
+    UniqueConstraint("side", "digest"),
+    sqlite_autoincrement=True,
+)
+
+
+def _who() -> tuple[Column[Any], ...]:
+    """Who somebody is (`domain.dealings.Sighting`), and the identities under which they are known."""
+    shown = [
+        Column(name, Integer, ForeignKey("identities.id", ondelete="SET NULL"), index=True)
+        for name in ("person", "employer", "company")
+    ]
+    return (Column("who", JSON, nullable=False), *shown)
+
+
+sightings = Table(
+    "sightings",
+    metadata,
+    _of("invitations.id", "invitation", key=True),
+    *_who(),
+)
+
+echoes = Table(
+    "echoes",
+    metadata,
+    _of("invitations.id", "invitation", key=True),
+    Column("digest", Words, primary_key=True),  # of the key
+    Column("key", Words, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("sender", _TREE),
+    Column("subject", Words, nullable=False),
+    Column("reaction", Words, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    _number(),
+    *_who(),
+    Column("at", Moment, nullable=False),
+    Column("way", Words, nullable=False),
+    Column("about", JSON, nullable=False),
+    Column("decided", Words),
+    Column("door", Boolean),
+    Column("words", Words, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    _number(),
+    _of("identities.id", "one"),
+    _of("identities.id", "other"),
+    Column("because", Words, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("undone", Moment),
     sqlite_autoincrement=True,
 )
 

@@ -26,6 +26,7 @@ from demur.adapters.sql.export import export
 from demur.adapters.sql.fault import told
 from demur.adapters.sql.hold import enter
 from demur.adapters.sql.migrate import bring_up_to_date
+from demur.adapters.sql.relating import SqlRelations
 from demur.domain.account import Account
 from demur.domain.delivery import Delivery, Outgoing, Part, Place, State
 from demur.domain.invitation import Invitation
@@ -83,7 +84,7 @@ def _opened(url: URL) -> Engine:
     return engine
 
 
-class SqlStore:
+class SqlStore(SqlRelations):
     """A `ledger.store.Store` in SQLite or PostgreSQL; made by `open_store`. Threads may share it, forks may not.
 
     Args:
@@ -158,10 +159,12 @@ class SqlStore:
         invitation: Invitation,
         verdict: Verdict,
         at: datetime,
+        *,
+        reopening: bool = False,
     ) -> int:
         """See `Store.put_invitation`."""
         with self._writing() as db:
-            return invitations.put(db, account, key, place, raw, invitation, verdict, at)
+            return invitations.put(db, account, key, place, raw, invitation, verdict, at, reopening)
 
     def invitations(self, account: str | None = None) -> tuple[Kept, ...]:
         """See `Store.invitations`; by Date, and where there is none by when it was kept first."""

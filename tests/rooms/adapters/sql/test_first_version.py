@@ -1,6 +1,7 @@
 """A store of the first version, with all that it can hold, opened by this one."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,13 @@ TABLES = (
 ).split()
 
 
-def make(where: str, scripts: Path) -> list[int]:
-    """A store as the first version left it; gives the ids of its two invitations."""
-    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", "v[!1].py"))
+def make(where: str, scripts: Path, version: str = "1") -> list[int]:
+    """A store as an earlier version left it; gives the ids of its two invitations."""
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", f"v[!1-{version}].py"))
     if "://" not in where:
         Path(where).parent.mkdir()
     with engine(where, migrating=True) as found:
-        bring_up_to_date(found, scripts, "1")
+        bring_up_to_date(found, scripts, version)
     with engine(where) as found:
         store = SqlStore(found, where, lambda: NOW)
         store.put_account(ACCOUNT)
@@ -53,10 +54,10 @@ def make(where: str, scripts: Path) -> list[int]:
     return ids
 
 
-def rows(where: str) -> dict[str, list[tuple[Any, ...]]]:
-    """What stands in the tables of the first version, as the database itself tells it."""
+def rows(where: str, tables: Sequence[str] = TABLES) -> dict[str, list[tuple[Any, ...]]]:
+    """What stands in the tables of the first version, or in others, as the database itself tells it."""
     with engine(where) as found, found.connect() as db:
-        return {name: [tuple(row) for row in db.execute(text(f"SELECT * FROM {name}"))] for name in TABLES}
+        return {name: [tuple(row) for row in db.execute(text(f"SELECT * FROM {name}"))] for name in tables}
 
 
 def test_a_store_of_the_first_version_is_brought_up_to_date(where: str, tmp_path: Path) -> None:
