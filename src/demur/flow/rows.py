@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from demur.assess.urgency import how_soon
 from demur.domain.delivery import State
-from demur.domain.remembered import DraftState, Listed
+from demur.domain.remembered import REOPENING, DraftState, Listed
 from demur.domain.verdict import Decision, Urgency
 
 
@@ -127,7 +127,8 @@ def _order(row: Row) -> tuple[bool, int, float, float]:
     """What waits comes first, a scam last of it: it needs no answer."""
     urgent = row.start if row.urgency != "normal" else None
     rank = 3 if row.decision is Decision.IGNORE else _FIRST[row.urgency]
-    return not row.to_do, rank, urgent.timestamp() if urgent else 0.0, -row.listed.received.timestamp()
+    began = row.listed.judged if row.listed.kind == REOPENING else row.listed.received
+    return not row.to_do, rank, urgent.timestamp() if urgent else 0.0, -began.timestamp()
 
 
 def _said(listed: Listed) -> str:

@@ -222,9 +222,13 @@ def _employs(each: Dealing, number: int, clusters: Clusters) -> bool:
 
 
 def _fullest(names: Sequence[str]) -> str:
-    """The newest spelling that has as many words as any."""
-    most = max((min(len(name.split()), 3) for name in names), default=0)
-    return next((name for name in reversed(names) if min(len(name.split()), 3) == most), "")
+    """The newest spelling that has as many words written out as any."""
+    most = max(map(_written_out, names), default=0)
+    return next((name for name in reversed(names) if _written_out(name) == most), "")
+
+
+def _written_out(name: str) -> int:
+    return min(sum(len(word.strip(".")) > 1 for word in name.split()), 3)
 
 
 def _written(dealings: Iterable[Dealing], what: str) -> tuple[str, ...]:
