@@ -19,6 +19,7 @@ from demur.flow.knocking import keep_note, note_for
 from demur.flow.process import Case
 from demur.flow.reopening import Knock, knocks
 from demur.flow.reviewing import Choice, correct, decide, look, say_yes
+from demur.flow.rows import rows
 from demur.ledger.book import Door
 from demur.ledger.numbers import numbers
 
@@ -108,6 +109,9 @@ def test_the_page_shows_a_note_as_one(sitting: Sitting, declined: int) -> None:
     """The list calls it by its name; its page has the text and the yes, and nothing that is about an invitation."""
     note = note_for(_knock(sitting), sitting.store, _later(sitting))
     letter = keep_note(note, sitting.store, _later(sitting), lambda: TOKEN)
+    sitting.put(invitation(2, sender="Tom Field <tom@plover.example>"))
+    first = rows(sitting.store.listed(), LATER, timedelta(hours=24))[0]
+    assert first.listed.id == letter.invitation
     page = Page(sitting)
     assert text_of(page.get("/"), f"#row-{letter.invitation} .verdict") == "Write again"
     shown = page.get(f"/i/{letter.invitation}")

@@ -31,6 +31,14 @@ def of(*dealings: Dealing) -> Book:
     return book(kin(dealings), asks)
 
 
+def test_a_name_is_shown_as_it_is_written_out() -> None:
+    """An initial is no name, however new; of names that are written out alike the newest is shown."""
+    (dana,) = of(mailed(1, DANA), mailed(2, replace(DANA, name="D. Reyes"))).people()
+    assert dana.name == "Dana Reyes"
+    (dana,) = of(mailed(1, DANA), mailed(2, replace(DANA, name="Dana Holm"))).people()
+    assert dana.name == "Dana Holm"
+
+
 def test_everybody_is_there_once() -> None:
     """With all that is known of them, their dealings from the oldest on, and the firms, which know their people."""
     agency = person("Dana Reyes", "dana@kestrel.example", firm="Plover Talent", company="Client", agency=True)
