@@ -37,8 +37,8 @@ from demur.flow.delivering import take_up
 from demur.flow.process import Case
 from demur.read import read_mail
 
-LONGEST = 60.0
-"""Seconds after which a life counts as hanging."""
+LONGEST = 180.0
+"""Seconds after which a life counts as hanging; on a busy machine one may take a minute."""
 
 
 def life(order: dict[str, Any], line: int) -> None:

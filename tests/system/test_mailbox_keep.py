@@ -8,7 +8,7 @@ from tests.system.household import NEWS, Household, invitation
 PLOVER = invitation(2, name="Tom Field", company="Plover Retail")
 TABLES = {
     "accounts", "folders", "messages", "invitations", "facts", "verdicts", "reasons", "letters", "drafts", "approvals",
-    "deliveries", "events",
+    "deliveries", "events", "identities", "sightings",
 }  # fmt: skip
 
 
