@@ -41,6 +41,7 @@ def _answered(house: Household, text: str) -> None:
     house.do("draft")
     house.do("approve", "1", "--window", "0")
     house.do("send")
+    assert "    They have not answered." in house.do("ledger", "show", "dana").lines
     (letter,) = house.lying("Sent")
     house.mail.put(USER, reply_to(letter, text))
 
@@ -54,6 +55,7 @@ def test_an_answer_to_a_decline_is_in_the_story(house: Household) -> None:
     story = house.do("ledger", "show", "dana", "--words").out
     assert "asked to be kept in mind" in story and "I'll keep you in mind" in story
     assert "| Hello Dana Reyes," in story
+    assert "have not answered" not in story
     assert "Nothing is due." in house.do("today").out
 
 

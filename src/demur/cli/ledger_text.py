@@ -138,6 +138,8 @@ def _exchange(each: Dealing, asks: Asks, zone: ZoneInfo, *, words: bool) -> Iter
     yield from _answer(each, asks, zone, words=words)
     for echo in each.echoes:
         yield _echo(echo, zone)
+    if each.said and not each.echoes:
+        yield "    They have not answered."
 
 
 def _answer(each: Dealing, asks: Asks, zone: ZoneInfo, *, words: bool) -> Iterator[str]:
